@@ -1,0 +1,186 @@
+/**
+ * The plain data that travels from readers to pages. No behaviour, no I/O.
+ * Money is an integer number of minor units (e.g. tyiyn); `null` means "not known", never zero.
+ */
+
+/** BCP 47 tag of a site language: `ky`, `ru`, `en`, … */
+export type Lang = string;
+/** The same words in several languages; a language that is absent has no text yet. */
+export type Text = Readonly<Partial<Record<Lang, string>>>;
+/** Integer minor units of the site's currency. Exact up to 2^53. */
+export type Minor = number;
+
+export const PHASES = ['proposed', 'approved', 'adjusted', 'executed', 'forecast'] as const;
+export type Phase = (typeof PHASES)[number];
+export const DIRECTIONS = ['revenue', 'expenditure', 'financing'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+/** What a row of a budget file is: a line of its own, a printed sum of other rows, or a part shown beside its whole. */
+export const ROLES = ['line', 'total', 'of_which'] as const;
+export type Role = (typeof ROLES)[number];
+/** How sure the assignment of a printed label to a class is. `exact`: the source prints the code itself. */
+export type Confidence = 'exact' | 'high' | 'medium' | 'low' | 'none';
+
+/** Where a value was read: file relative to the data folder's parent (POSIX slashes), 1-based line and column. */
+export interface Place { file: string; line: number; column?: number }
+
+/** One figure of a budget file. Codes are '' where the row has none. */
+export interface Fact extends Place {
+  fiscal_year: number;
+  phase: Phase;
+  /** '' = whole fiscal year; Q1 H1 9M M01…M12 = cumulative from its first day. */
+  period: string;
+  direction: Direction;
+  economic: string;
+  functional: string;
+  programme: string;
+  unit: string;
+  fund: string;
+  amount: Minor | null;
+  label: Text;
+  note_id: string;
+  source_id: string;
+  source_ref: string;
+  /** Names the row inside its file so that other rows can point at it; '' = not named. */
+  line_id: string;
+  /** `line_id` of the printed sum (or of the whole, for `of_which`) this row belongs to. */
+  parent_id: string;
+  role: Role;
+  /** Marks of the source: forecast cut approx rounded conflict unit_as_printed … (data/classifications/marks.csv). */
+  marks: readonly string[];
+  /** The figure exactly as the source prints it, with its unit; '' = same as `amount`. */
+  printed: string;
+  /** How the codes came about. */
+  confidence: Confidence;
+}
+
+/** One class of a code list. `group`, `nature`, `concepts` say what the engine may do with it. */
+export interface ClassCode extends Place {
+  code: string;
+  parent: string;
+  name: Text;
+  /** Everyday words for pages; falls back to `name`. */
+  plain: Text;
+  group: string;
+  nature: '' | 'current' | 'capital';
+  concepts: ReadonlySet<string>;
+  /** ISO dates, '' = open. */
+  valid_from: string;
+  valid_to: string;
+  /** Other schemes: {cofog: {code, share}}; share is the percentage of this class that the target covers. */
+  crosswalk: Readonly<Record<string, { code: string; share: number }>>;
+  verified: boolean;
+  source: string;
+}
+export const SCHEMES = ['revenue', 'expenditure', 'financing', 'functions', 'funds', 'marks'] as const;
+export type Scheme = (typeof SCHEMES)[number];
+export type Classification = ReadonlyMap<string, ClassCode>;
+export type Classifications = Readonly<Record<Scheme, Classification>>;
+
+export interface LabelRule extends Place {
+  label: string; direction: Direction; municipality: string;
+  economic: string; functional: string; unit: string; fund: string; confidence: Confidence; note: string;
+}
+export interface PriceYear extends Place { year: number; cpi_kind: string; change_percent: number; verified: boolean; source: string }
+export interface GlossaryTerm extends Place { id: string; term: Text; definition: Text; synonyms: Readonly<Record<Lang, readonly string[]>>; needs_check: boolean }
+
+export interface CurrencyWords { unit: string; units_few: string; units_many: string; minor: string; of_hundred: string; per_hundred_title: string }
+export interface SiteConfig {
+  schema_version: number;
+  name: Text; tagline: Text; about: Text;
+  languages: readonly Lang[];
+  base_url: string;
+  as_of: string;
+  currency: { code: string; minor_digits: number; words: Readonly<Record<Lang, CurrencyWords>> };
+  fiscal_year_start: string;
+  contacts: Readonly<Record<string, string>>;
+  publisher: Text;
+  licence: { id: string; url: string };
+  colours: Readonly<Record<string, string>>;
+  rules: {
+    tolerance: { total_minor: number; rounding_unit_minor: number };
+    jump_factors: readonly number[];
+    change_note: { percent: number; minor: number };
+    suppress_below_population: number;
+    peers: { by: readonly string[]; minimum: number };
+    reserve: { max_percent: number; base: string; source: string; verified_on: string | null } | null;
+  };
+}
+
+export interface Contacts { office: Text; address: Text; phone: string; whatsapp: string; telegram: string; email: string; hours: Text }
+export interface MunicipalityConfig {
+  names: Text;
+  short: Text;
+  type: string;
+  sample: boolean;
+  within: readonly Text[];
+  codes: readonly { scheme: string; value: string; from: string; to: string }[];
+  aliases: readonly string[];
+  valid_from: string; valid_to: string;
+  predecessors: readonly string[]; successors: readonly string[];
+  area_km2: number | null;
+  contacts: Contacts | null;
+  take_part: Text;
+  notice: Text;
+}
+export interface Source extends Place {
+  source_id: string; title: string; language: Lang; publisher: string; kind: string; url: string; file_path: string;
+  date: string; sha256: string; licence: string; retrieved: string;
+  /** `complete`: the file lists everything the source counts in its totals; `excerpt`: only a part was seen. */
+  coverage: 'complete' | 'excerpt';
+  note: Text;
+}
+/** "Why it changed": words tied to a municipality × code × years. Empty codes = any. */
+export interface Note extends Place {
+  note_id: string; fiscal_year: number; compared_year: number | null; phase: Phase | ''; direction: Direction | '';
+  economic: string; functional: string; programme: string; text: Text; source_id: string; date: string;
+}
+export interface DocumentRow extends Place {
+  fiscal_year: number; document: string; title: string; language: Lang; status: string; published_on: string; channel: string;
+  url: string; file_path: string; sha256: string; source_id: string; note: Text;
+}
+export interface PopulationRow extends Place { year: number; as_of: string; place: string; population: number; estimate: boolean; source_id: string; source_ref: string }
+export interface NamedCode extends Place { code: string; name: Text }
+/** A stock, or a flow outside the budget lines: debt, cash, billed, collected … (src/model/concepts.ts). */
+export interface StockRow extends Place { fiscal_year: number; item: string; amount: Minor | null; source_id: string; source_ref: string }
+/** Arithmetic printed by a source, and what is known about it. */
+export interface Reconciliation extends Place {
+  check: string; fiscal_year: number | null; expression: string; expected: string; unit: string;
+  kind: string; reason: Text; source_id: string;
+}
+export interface ProgrammeConfig { title: Text; years: readonly [number, number]; status: string; approved_on: string; source_id: string; summary: Text }
+export interface ProgrammeIndicatorRow extends Place { indicator_id: string; section: string; name: Text; unit: Text; better: 'up' | 'down'; year: number; target: number | null; actual: number | null; source_id: string }
+
+export interface Municipality {
+  slug: string;
+  place: Place;
+  config: MunicipalityConfig;
+  facts: readonly Fact[];
+  sources: ReadonlyMap<string, Source>;
+  notes: readonly Note[];
+  documents: readonly DocumentRow[];
+  population: readonly PopulationRow[];
+  villages: readonly NamedCode[];
+  units: readonly NamedCode[];
+  programmes: readonly NamedCode[];
+  stocks: readonly StockRow[];
+  reconciliations: readonly Reconciliation[];
+  programme: ProgrammeConfig | null;
+  programme_indicators: readonly ProgrammeIndicatorRow[];
+}
+export interface KeyDocument { id: string; name: Text; what: Text }
+export interface SiteData {
+  config: SiteConfig;
+  classifications: Classifications;
+  labels: readonly LabelRule[];
+  prices: readonly PriceYear[];
+  glossary: readonly GlossaryTerm[];
+  key_documents: readonly KeyDocument[];
+}
+
+/** A problem in somebody's data, in the shape of vfile-message (contract). */
+export interface Problem {
+  file: string; line: number; column: number; rule: string; severity: Severity;
+  message: Text; actual: string; expected: string; hint: Text; url: string;
+}
+/** `unchecked` = the rule could not be decided; it is an answer of its own and never a pass. */
+export type Severity = 'error' | 'warning' | 'info' | 'unchecked';
