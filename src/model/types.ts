@@ -73,7 +73,8 @@ export interface ClassCode extends Place {
 }
 export const SCHEMES = ['revenue', 'expenditure', 'financing', 'functions', 'funds', 'marks'] as const;
 export type Scheme = (typeof SCHEMES)[number];
-export type Classification = ReadonlyMap<string, ClassCode>;
+/** Code → its versions, oldest first: the same code may mean something else after `valid_to`. */
+export type Classification = ReadonlyMap<string, readonly ClassCode[]>;
 export type Classifications = Readonly<Record<Scheme, Classification>>;
 
 export interface LabelRule extends Place {
@@ -175,6 +176,15 @@ export interface SiteData {
   prices: readonly PriceYear[];
   glossary: readonly GlossaryTerm[];
   key_documents: readonly KeyDocument[];
+}
+
+/** What a reader or a rule found, before it is put into words (src/checks/words.ts makes a Problem of it). */
+export interface Finding {
+  rule: string; file: string; line: number; column: number; actual: string; expected: string;
+  /** Values for the placeholders of the rule's message. */
+  params: Readonly<Record<string, string | number>>;
+  /** Only where it differs from the rule's own severity, e.g. `unchecked`. */
+  severity?: Severity;
 }
 
 /** A problem in somebody's data, in the shape of vfile-message (contract). */

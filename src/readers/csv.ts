@@ -1,0 +1,137 @@
+/** A CSV file → typed rows, by the schema of its kind. Nothing is dropped without a finding. */
+import type { z } from 'zod';
+import type { Lang, Place, Text } from '../model/types.ts';
+import type { CsvKind } from '../model/schemas/csv.ts';
+import { cellMeta, type CellMeta } from '../model/schemas/cells.ts';
+import { finding, parseCsv, type Report } from './text.ts';
+
+export type Row<K extends CsvKind> = z.output<K['columns']> & Place & { localized: Readonly<Record<string, Text>> };
+
+interface Column { index: number; name: string; meta: CellMeta; read: (cell: string) => { ok: true; value: unknown } | { ok: false } }
+const NO_TEXT: Text = Object.freeze({});
+/** Amounts and free text are mostly different from row to row; remembering them would only cost memory. */
+const FORGET = new Set(['amount', 'text', 'number', 'integer', 'sha256', 'url']);
+
+function reader(schema: z.ZodType, meta: CellMeta): Column['read'] {
+  const parse = (cell: string) => {
+    const r = schema.safeParse(cell);
+    return r.success ? ({ ok: true, value: r.data } as const) : ({ ok: false } as const);
+  };
+  if (meta.cell === 'text' && meta.optional) return (cell) => ({ ok: true, value: cell });
+  if (FORGET.has(meta.cell)) return parse;
+  const seen = new Map<string, ReturnType<typeof parse>>();
+  return (cell) => {
+    let r = seen.get(cell);
+    if (!r) seen.set(cell, (r = parse(cell)));
+    return r;
+  };
+}
+
+/**
+ * Reads one file. Rows with an unreadable cell are left out and reported (`cell-type` with the kind of cell expected), so that
+ * the caller never works with a half-read row; the build stops on such an error.
+ */
+export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, languages: readonly Lang[], report: Report): Row<K>[] {
+  const table = parseCsv(text, file, report);
+  const { header } = table;
+  const shape = kind.columns.shape as Record<string, z.ZodType>;
+  if (header.length === 1 && /[;\t|]/.test(header[0]!)) {
+    report(finding('csv-delimiter', file, 1, 1, { actual: header[0]!.match(/[;\t|]/)![0] === '\t' ? 'TAB' : header[0]!.match(/[;\t|]/)![0]!, expected: ',' }));
+    return [];
+  }
+  const columns: Column[] = [];
+  const texts: { index: number; stem: string; lang: Lang }[] = [];
+  const first = new Map<string, number>();
+  header.forEach((name, index) => {
+    if (first.has(name)) { report(finding('header-duplicate', file, 1, index + 1, { actual: name, params: { first: first.get(name)! + 1 } })); return; }
+    first.set(name, index);
+    const split = /^(.*)_([a-z]{2,3})$/.exec(name);
+    if (Object.hasOwn(shape, name)) {
+      const meta = cellMeta(shape[name]!);
+      columns.push({ index, name, meta, read: reader(shape[name]!, meta) });
+    } else if (split && kind.localized.includes(split[1]!)) {
+      texts.push({ index, stem: split[1]!, lang: split[2]! });
+      if (!languages.includes(split[2]!)) report(finding('header-language', file, 1, index + 1, { actual: name, expected: languages.join(', ') }));
+    } else {
+      report(finding('header-unknown', file, 1, index + 1, { actual: name, expected: nearest(name, [...Object.keys(shape), ...kind.localized.flatMap((s) => languages.map((l) => `${s}_${l}`))]) }));
+    }
+  });
+  for (const need of kind.required) {
+    const ok = need.endsWith('_*') ? texts.some((t) => t.stem === need.slice(0, -2)) : first.has(need);
+    if (!ok) report(finding('header-missing', file, 1, 0, { expected: need.replace('_*', `_${languages[0]}`) }));
+  }
+  if (kind.required.some((n) => !n.endsWith('_*') && !first.has(n))) return [];
+
+  const blank: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(shape)) if (!first.has(name)) { const r = schema.safeParse(''); blank[name === 'file' ? 'document_file' : name] = r.success ? r.data : undefined; }
+
+  const out: Row<K>[] = [];
+  const stems = kind.localized;
+  table.rows.forEach((cells, i) => {
+    const line = table.lines[i]!;
+    if (cells.length !== header.length) {
+      const extra = cells.slice(header.length).some((c) => c !== '');
+      if (cells.length < header.length || extra) { report(finding('row-width', file, line, 0, { actual: String(cells.length), expected: String(header.length) })); return; }
+    }
+    const row: Record<string, unknown> = { file, line, ...blank };
+    let good = true;
+    for (const c of columns) {
+      const cell = clean(cells[c.index]!);
+      const r = c.read(cell);
+      // `file` names where the row stands; a column of that name (a document) is kept as `document_file`.
+      if (r.ok) row[c.name === 'file' ? 'document_file' : c.name] = r.value;
+      else {
+        good = false;
+        report(finding('cell-type', file, line, c.index + 1, { actual: cell, expected: c.meta.cell, params: { column: c.name, kind: c.meta.cell, values: (c.meta.values ?? []).join(', '), example: c.meta.example } }));
+      }
+    }
+    if (!good) return;
+    const localized: Record<string, Text> = {};
+    for (const s of stems) localized[s] = NO_TEXT;
+    for (const t of texts) {
+      const s = clean(cells[t.index]!);
+      if (s !== '') {
+        if (localized[t.stem] === NO_TEXT) localized[t.stem] = {};
+        (localized[t.stem] as Record<Lang, string>)[t.lang] = s;
+      }
+    }
+    row.localized = localized;
+    out.push(row as Row<K>);
+  });
+
+  if (kind.key.length) {
+    const seen = new Map<string, number>();
+    for (const row of out) {
+      const k = kind.key.map((c) => String((row as Record<string, unknown>)[c] ?? '')).join('\u0000');
+      const before = seen.get(k);
+      if (before !== undefined) report(finding('duplicate-key', file, row.line, 0, { actual: kind.key.map((c) => `${c}=${String((row as Record<string, unknown>)[c] ?? '')}`).join(', '), params: { first: before } }));
+      else seen.set(k, row.line);
+    }
+  }
+  return out;
+}
+
+/** Spaces around a cell mean nothing; inside it they stay. */
+const clean = (s: string): string => {
+  const n = s.length;
+  return n && (s.charCodeAt(0) <= 32 || s.charCodeAt(n - 1) <= 32 || s.charCodeAt(0) === 160 || s.charCodeAt(n - 1) === 160) ? s.trim() : s;
+};
+
+/** The known header most like the one found ('' when none is near): one typing slip per four letters. */
+export function nearest(name: string, known: readonly string[]): string {
+  let best = '', least = Math.max(1, Math.floor(name.length / 4)) + 1;
+  for (const k of known) {
+    const d = distance(name.toLowerCase().replace(/[\s-]+/g, '_'), k);
+    if (d < least) { least = d; best = k; }
+  }
+  return best;
+}
+function distance(a: string, b: string): number {
+  let prev = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) row.push(Math.min(prev[j]! + 1, row[j - 1]! + 1, prev[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    prev = row;
+  }
+  return prev[b.length]!;
+}

@@ -1,0 +1,95 @@
+/** One folder of data/municipalities → one `Municipality`. Every file but municipality.yaml is optional. */
+import type { Fact, Finding, LabelRule, Municipality, NamedCode, Note, ProgrammeConfig, SiteData, Text } from '../model/types.ts';
+import type { Disk } from '../model/disk.ts';
+import * as kinds from '../model/schemas/csv.ts';
+import * as yaml from '../model/schemas/yaml.ts';
+import { finding } from './text.ts';
+import { rowsOf, textOf, type Source } from './site.ts';
+import { readYaml } from './yaml.ts';
+
+const KNOWN = new Set(['municipality.yaml', 'population.csv', 'budget/', 'documents.csv', 'sources.csv', 'notes.csv', 'programme/', 'participation/', 'projects.csv', 'villages.csv', 'units.csv', 'programmes.csv', 'stocks.csv', 'reconciliations.csv']);
+const NO_MARKS: readonly string[] = Object.freeze([]);
+
+/** `municipality` is null when municipality.yaml is missing or wrong. */
+export function readMunicipality(disk: Disk, label: string, slug: string, site: SiteData): { municipality: Municipality | null; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const s: Source = { disk, label, report: (f) => findings.push(f) };
+  const dir = `municipalities/${slug}`;
+  const languages = site.config.languages;
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) findings.push(finding('slug', `${label}/${dir}`, 1, 0, { actual: slug }));
+  for (const name of disk.list(dir)) if (!KNOWN.has(name)) findings.push(finding('file-unknown', `${label}/${dir}/${name.replace(/\/$/, '')}`, 1, 0, { expected: [...KNOWN].join(', ') }));
+  const text = textOf(s, `${dir}/municipality.yaml`);
+  if (text === null) {
+    findings.push(finding('file-missing', `${label}/${dir}/municipality.yaml`, 1));
+    return { municipality: null, findings };
+  }
+  const config = readYaml(yaml.municipality, text, `${label}/${dir}/municipality.yaml`, s.report);
+  if (!config) return { municipality: null, findings };
+  const rows = <K extends kinds.CsvKind>(kind: K, path: string) => rowsOf(s, kind, `${dir}/${path}`, languages);
+  const named = (kind: typeof kinds.units, path: string): NamedCode[] => rows(kind, path).map((r) => ({ file: r.file, line: r.line, code: r.code, name: r.localized.name! }));
+
+  const assign = labelAssigner(site.labels, slug);
+  const facts: Fact[] = [];
+  for (const name of disk.list(`${dir}/budget`)) {
+    if (!name.endsWith('.csv')) { findings.push(finding('file-unknown', `${label}/${dir}/budget/${name}`, 1, 0, { expected: '*.csv' })); continue; }
+    for (const r of rows(kinds.budget, `budget/${name}`)) {
+      facts.push(assign({
+        file: r.file, line: r.line, fiscal_year: r.fiscal_year, phase: r.phase, period: r.period, direction: r.direction,
+        economic: r.economic_code, functional: r.functional_code, programme: r.programme_code, unit: r.unit_code, fund: r.fund, amount: r.amount,
+        label: r.localized.label!, note_id: r.note_id, source_id: r.source_id, source_ref: r.source_ref, line_id: r.line_id, parent_id: r.parent_id, role: r.role,
+        marks: r.marks.length ? r.marks : NO_MARKS, printed: r.printed, confidence: 'exact',
+      }));
+    }
+  }
+  const programmeText = textOf(s, `${dir}/programme/programme.yaml`);
+  const programme: ProgrammeConfig | null = programmeText === null ? null : readYaml(yaml.programme, programmeText, `${label}/${dir}/programme/programme.yaml`, s.report);
+  const notes: Note[] = rows(kinds.notes, 'notes.csv').map((r) => ({
+    file: r.file, line: r.line, note_id: r.note_id, fiscal_year: r.fiscal_year, compared_year: r.compared_year, phase: r.phase, direction: r.direction,
+    economic: r.economic_code, functional: r.functional_code, programme: r.programme_code, text: r.localized.text!, source_id: r.source_id, date: r.date,
+  }));
+  return {
+    findings,
+    municipality: {
+      slug, place: { file: `${label}/${dir}/municipality.yaml`, line: 1 }, config, facts, notes, programme,
+      sources: new Map(rows(kinds.sources, 'sources.csv').map((r) => [r.source_id, {
+        file: r.file, line: r.line, source_id: r.source_id, title: r.title, language: r.language, publisher: r.publisher, kind: r.kind, url: r.url, file_path: fileOf(r),
+        date: r.date, sha256: r.sha256, licence: r.licence, retrieved: r.retrieved, coverage: r.coverage, note: r.localized.note!,
+      }])),
+      documents: rows(kinds.documents, 'documents.csv').map((r) => ({
+        file: r.file, line: r.line, fiscal_year: r.fiscal_year, document: r.document, title: r.title, language: r.language, status: r.status, published_on: r.published_on,
+        channel: r.channel, url: r.url, file_path: fileOf(r), sha256: r.sha256, source_id: r.source_id, note: r.localized.note!,
+      })),
+      population: rows(kinds.population, 'population.csv').map((r) => ({ file: r.file, line: r.line, year: r.year, as_of: r.as_of, place: r.place, population: r.population, estimate: r.estimate, source_id: r.source_id, source_ref: r.source_ref })),
+      villages: named(kinds.villages, 'villages.csv'), units: named(kinds.units, 'units.csv'), programmes: named(kinds.programmes, 'programmes.csv'),
+      stocks: rows(kinds.stocks, 'stocks.csv').map((r) => ({ file: r.file, line: r.line, fiscal_year: r.fiscal_year, item: r.item, amount: r.amount, source_id: r.source_id, source_ref: r.source_ref })),
+      reconciliations: rows(kinds.reconciliations, 'reconciliations.csv').map((r) => ({
+        file: r.file, line: r.line, check: r.check, fiscal_year: r.fiscal_year, expression: r.expression, expected: r.expected, unit: r.unit, kind: r.kind, reason: r.localized.reason!, source_id: r.source_id,
+      })),
+      programme_indicators: rows(kinds.programmeIndicators, 'programme/indicators.csv').map((r) => ({
+        file: r.file, line: r.line, indicator_id: r.indicator_id, section: r.section, name: r.localized.name!, unit: r.localized.unit!, better: r.better, year: r.year, target: r.target, actual: r.actual, source_id: r.source_id,
+      })),
+    },
+  };
+}
+
+/** `file` of a row is where it was read; the column `file` (a document) is carried beside it under its own name. */
+const fileOf = (r: object): string => (r as { document_file?: string }).document_file ?? '';
+
+/** Puts codes on a row that has only a printed label, by the publisher's label table. A row with codes is left alone. */
+function labelAssigner(rules: readonly LabelRule[], slug: string): (f: Fact) => Fact {
+  const index = new Map<string, LabelRule>();
+  const key = (label: string, direction: string, place: string) => `${label.toLowerCase().replace(/\s+/g, ' ').trim()}|${direction}|${place}`;
+  for (const r of rules) if (r.municipality === '' || r.municipality === slug) index.set(key(r.label, r.direction, r.municipality), r);
+  return (f) => {
+    if (f.economic || f.functional || f.unit) return f;
+    const label = firstText(f.label);
+    if (!label) return f;
+    const rule = index.get(key(label, f.direction, slug)) ?? index.get(key(label, f.direction, ''));
+    if (!rule) return { ...f, confidence: 'none' };
+    return { ...f, economic: rule.economic, functional: rule.functional, unit: rule.unit, fund: f.fund || rule.fund, confidence: rule.confidence };
+  };
+}
+function firstText(t: Text): string {
+  for (const lang in t) if (t[lang]) return t[lang]!;
+  return '';
+}

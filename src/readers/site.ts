@@ -1,0 +1,85 @@
+/** What belongs to the whole site: site.yaml, code lists, labels, prices, glossary, the list of documents. */
+import type { ClassCode, Classification, Classifications, Finding, GlossaryTerm, KeyDocument, LabelRule, PriceYear, Scheme, SiteConfig, SiteData } from '../model/types.ts';
+import { SCHEMES } from '../model/types.ts';
+import type { Disk } from '../model/disk.ts';
+import * as kinds from '../model/schemas/csv.ts';
+import * as yaml from '../model/schemas/yaml.ts';
+import { decode, finding, type Report } from './text.ts';
+import { readCsv, type Row } from './csv.ts';
+import { readYaml } from './yaml.ts';
+
+/** Reads files of one data folder; `label` is how the folder is called in messages («data»). */
+export interface Source { disk: Disk; label: string; report: Report }
+/** A file larger than this is refused: it is not a budget, and the machine of an officer would not survive it. */
+export const MAX_BYTES = 1_000_000_000;
+
+export function textOf(s: Source, path: string): string | null {
+  const bytes = s.disk.read(path);
+  if (!bytes) return null;
+  const file = `${s.label}/${path}`;
+  if (bytes.byteLength > MAX_BYTES) { s.report(finding('file-size', file, 1, 0, { actual: `${bytes.byteLength}`, expected: `≤ ${MAX_BYTES}` })); return null; }
+  return decode(bytes, file, s.report);
+}
+export function rowsOf<K extends kinds.CsvKind>(s: Source, kind: K, path: string, languages: readonly string[]): Row<K>[] {
+  const text = textOf(s, path);
+  return text === null ? [] : readCsv(kind, text, `${s.label}/${path}`, languages, s.report);
+}
+
+/** `site` is null when site.yaml is missing or wrong; nothing else can be read then. */
+export function readSite(disk: Disk, label: string): { site: SiteData | null; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const s: Source = { disk, label, report: (f) => findings.push(f) };
+  const text = textOf(s, 'site.yaml');
+  if (text === null) {
+    if (!findings.length) findings.push(finding('file-missing', `${label}/site.yaml`, 1));
+    return { site: null, findings };
+  }
+  const raw = readYaml(yaml.site, text, `${label}/site.yaml`, s.report);
+  if (!raw) return { site: null, findings };
+  const k = 10 ** raw.currency.minor_digits;
+  const config: SiteConfig = {
+    ...raw,
+    rules: {
+      ...raw.rules,
+      tolerance: { total_minor: Math.round(raw.rules.tolerance.total * k), rounding_unit_minor: Math.round(raw.rules.tolerance.rounding_unit * k) },
+      change_note: { percent: raw.rules.change_note.percent, minor: Math.round(raw.rules.change_note.amount * k) },
+    },
+  };
+  if (config.as_of === '') findings.push(finding('as-of-missing', `${label}/site.yaml`, 1));
+  const languages = config.languages;
+  const classifications = Object.fromEntries(SCHEMES.map((scheme) => [scheme, readClassification(s, scheme, languages)])) as unknown as Classifications;
+  const labels: LabelRule[] = rowsOf(s, kinds.labels, 'classifications/labels.csv', languages).map((r) => ({
+    file: r.file, line: r.line, label: r.label, direction: r.direction, municipality: r.municipality, economic: r.economic_code, functional: r.functional_code,
+    unit: r.unit_code, fund: r.fund, confidence: r.confidence, note: r.note,
+  }));
+  const prices: PriceYear[] = rowsOf(s, kinds.prices, 'prices.csv', languages).filter((r) => r.change_percent !== null)
+    .map((r) => ({ file: r.file, line: r.line, year: r.year, cpi_kind: r.cpi_kind, change_percent: r.change_percent!, verified: r.verified, source: r.source }));
+  const glossary: GlossaryTerm[] = rowsOf(s, kinds.glossary, 'glossary.csv', languages).map((r) => ({
+    file: r.file, line: r.line, id: r.id, term: r.localized.term!, definition: r.localized.definition!, needs_check: r.needs_check,
+    synonyms: Object.fromEntries(Object.entries(r.localized.synonyms!).map(([lang, v]) => [lang, (v ?? '').split('|').map((x) => x.trim()).filter(Boolean)])),
+  }));
+  const docText = textOf(s, 'scorecards/key-documents.yaml');
+  const docs = docText === null ? null : readYaml(yaml.keyDocuments, docText, `${label}/scorecards/key-documents.yaml`, s.report);
+  const key_documents: KeyDocument[] = docs?.documents ?? [];
+  return { site: { config, classifications, labels, prices, glossary, key_documents }, findings };
+}
+
+function readClassification(s: Source, scheme: Scheme, languages: readonly string[]): Classification {
+  const out = new Map<string, ClassCode[]>();
+  for (const r of rowsOf(s, kinds.classification, `classifications/${scheme}.csv`, languages)) {
+    const crosswalk: Record<string, { code: string; share: number }> = {};
+    if (r.cofog) crosswalk.cofog = { code: r.cofog, share: r.cofog_share ?? 100 };
+    if (r.gfsm) crosswalk.gfsm = { code: r.gfsm, share: r.gfsm_share ?? 100 };
+    const c: ClassCode = {
+      file: r.file, line: r.line, code: r.code, parent: r.parent, name: r.localized.name!, plain: r.localized.plain!, group: r.group, nature: r.nature,
+      concepts: new Set(r.concepts), valid_from: r.valid_from, valid_to: r.valid_to, crosswalk, verified: r.verified, source: r.source,
+    };
+    const versions = out.get(r.code);
+    if (versions) { versions.push(c); versions.sort((a, b) => (a.valid_from < b.valid_from ? -1 : 1)); } else out.set(r.code, [c]);
+  }
+  return out;
+}
+
+/** Slugs of the municipalities, sorted. */
+export const listMunicipalities = (disk: Disk): string[] =>
+  disk.list('municipalities').filter((n) => n.endsWith('/')).map((n) => n.slice(0, -1));

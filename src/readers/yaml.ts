@@ -1,0 +1,52 @@
+/** A YAML file → a value checked by its schema, with the line of every mistake. */
+import { LineCounter, isMap, isNode, isScalar, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { finding, type Report } from './text.ts';
+
+export function readYaml<S extends z.ZodType>(schema: S, text: string, file: string, report: Report): z.output<S> | null {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  for (const e of doc.errors) {
+    const at = lines.linePos(e.pos[0]);
+    report(finding('yaml-syntax', file, at.line, at.col, { actual: e.message }));
+  }
+  if (doc.errors.length) return null;
+  const value: unknown = doc.toJS({ maxAliasCount: 100 });
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const at = position(issue.path as (string | number)[]);
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) report(finding('yaml-key', file, position([...(issue.path as (string | number)[]), key]).line, 0, { actual: key, params: { where: issue.path.join('.') } }));
+      continue;
+    }
+    report(finding('yaml-value', file, at.line, at.col, { actual: shown(issue.path as (string | number)[]), expected: expectation(issue), params: { key: issue.path.join('.') } }));
+  }
+  return null;
+
+  function position(path: (string | number)[]): { line: number; col: number } {
+    for (let n = path.length; n >= 0; n--) {
+      const parent = n ? doc.getIn(path.slice(0, n - 1), true) : doc.contents;
+      let node: unknown = n ? doc.getIn(path.slice(0, n), true) : doc.contents;
+      if (n && isMap(parent)) node = parent.items.find((p) => isScalar(p.key) && p.key.value === path[n - 1])?.key ?? node;
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]);
+    }
+    return { line: 1, col: 1 };
+  }
+  function shown(path: (string | number)[]): string {
+    const v = path.length ? doc.getIn(path) : value;
+    return v === undefined ? '' : typeof v === 'object' ? '…' : String(v);
+  }
+}
+
+/** A short, language-neutral expectation; the words around it are in the rule's message. */
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type': return String(issue.expected);
+    case 'invalid_value': return issue.values.map(String).join(' | ');
+    case 'invalid_format': return 'pattern' in issue && issue.pattern ? String(issue.pattern) : String(issue.format);
+    case 'too_small': return `≥ ${String(issue.minimum)}`;
+    case 'too_big': return `≤ ${String(issue.maximum)}`;
+    default: return issue.message;
+  }
+}
