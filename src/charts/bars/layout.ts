@@ -1,0 +1,63 @@
+import { scaleLinear } from 'd3';
+import { textWidth, wrapText } from '../measure.ts';
+import { drawnRows, printed, valueOf } from '../rows.ts';
+import { markClass, p, svg, text } from '../svg.ts';
+import type { ChartSpec } from '../types.ts';
+
+/** Width of a figure on the narrowest phone we draw for (360 px less its margins). */
+const NARROW = 328;
+const FONT = 15;
+const SMALL = 14;
+/** Room between a label and the value beside it. */
+const GAP = 8;
+
+/**
+ * Horizontal bars, fluid: label over bar, value at the right edge, the second line under the value. Zero is printed and has no bar;
+ * what is unknown is hatched; negative values lie left of zero. With `plans`, the adjusted plan is an upright stroke.
+ */
+export function drawBars(spec: ChartSpec, plans: boolean): string {
+  const rows = drawnRows(spec).map((q) => {
+    const plan = plans ? valueOf(q.row.plan) : null;
+    const planText = q.row.plan ? printed(spec, q.row.plan) : '';
+    const sub = q.row.sub ?? (plans && planText ? (spec.words.plan ? `${spec.words.plan}: ${planText}` : planText) : '');
+    return { ...q, plan, sub };
+  });
+  const values = rows.flatMap((q) => [q.value ?? 0, q.plan ?? 0]);
+  const max = Math.max(spec.options?.max ?? 0, ...values, 0);
+  const min = Math.min(0, ...values);
+  const subWidth = Math.max(0, ...rows.map((q) => textWidth(q.sub, SMALL)));
+  // The second line shares the bar's line only if at least half of the width stays for the bars.
+  const room = Math.floor(((NARROW - subWidth - GAP) / NARROW) * 100);
+  const below = subWidth > 0 && spec.options?.share === undefined && room < 42;
+  const share = spec.options?.share ?? (subWidth === 0 || below ? 100 : Math.min(room, 64));
+  const x = scaleLinear().domain(max > min ? [min, max] : [0, 1]).range([0, share]);
+  const zero = x(0);
+
+  let y = 0;
+  let body = '';
+  for (const q of rows) {
+    const lines = wrapText(q.row.label, NARROW, FONT, NARROW - textWidth(q.text, FONT, true) - GAP);
+    const top = lines.length * 19 + 3;
+    let g = lines.map((l, i) => text(14 + i * 19, l)).join('') + text(top - 8, q.text, 'b e', '100%');
+    if (q.state === 'unknown') g += `<rect${zero ? ` x="${p(zero)}"` : ''} y="${top}" width="${p(share - zero)}" height="16" class="hatch"/>`;
+    else if (q.value !== null && q.value !== 0) {
+      const cls = markClass(q.state, q.row.hue);
+      // A figure that is not zero stays visible beside a very large one.
+      const w = Math.max(Math.abs(x(q.value) - zero), 0.4);
+      const left = q.value < 0 ? zero - w : zero;
+      const inset = q.state === 'happened' ? 0 : 1;
+      g += `<rect${left ? ` x="${p(left)}"` : ''} y="${top + inset}" width="${p(w)}" height="${16 - 2 * inset}" class="${cls}"/>`;
+    }
+    g += zero ? `<line x1="${p(zero)}" x2="${p(zero)}" y1="${top - 3}" y2="${top + 19}" class="axis"/>` : `<path d="M0 ${top - 3}v22" class="axis"/>`;
+    if (q.plan !== null) g += `<svg x="${p(x(q.plan))}" y="${top - 4}" class="pm"><path d="M-3.5 0h7v24h-7z" class="paper"/><path d="M-1.5 0h3v24h-3z"/></svg>`;
+    g += text(top + (below ? 34 : 13), q.sub, below ? 's' : 's e', below ? 0 : '100%');
+    body += `<g transform="translate(0 ${y})">${g}</g>`;
+    y += top + 28 + (below && q.sub ? 18 : 0);
+  }
+  return svg(spec, body, Math.max(y - 9, 1));
+}
+
+/** Sorted horizontal bars. */
+export function layout(spec: ChartSpec): { svg: string } {
+  return { svg: drawBars(spec, false) };
+}

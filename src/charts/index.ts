@@ -1,0 +1,39 @@
+/**
+ * Charts: one object in, everything about one figure out. See `types.ts` for the shape of `ChartSpec` and the options of each kind.
+ *
+ *   drawChart(spec)            → { svg, fallback? }   markup for `components/charts/Figure.astro`; `fallback` says why bars were drawn
+ *   chartTable(spec)           → { caption, head, rows }
+ *   chartKey(spec)             → KeyItem[]            `spec.key`; for a stack the names of its parts where no key is given
+ *   chartCsv(spec)             → string               exact figures, UTF-8, comma
+ *   chartJson(spec)            → plain data
+ *   orphanNumbers(spec, svg)   → numbers drawn that do not stand in the table; must be empty
+ *   textWidth, wrapText        → widths without a browser
+ *
+ * In a page:  <Figure spec={spec} csv={`…/charts/${spec.id}.csv`} json={`…/charts/${spec.id}.json`} />  (slot `calculation`)
+ * Once per page, in the layout:  <ChartDefs />  (pattern `#hatch`)
+ */
+import { layout as bars } from './bars/layout.ts';
+import { layout as planBars } from './plan-bars/layout.ts';
+import { drawnRows } from './rows.ts';
+import { layout as stack } from './stack/layout.ts';
+import { layout as strip } from './strip/layout.ts';
+import type { ChartKind, ChartSpec, Drawing, KeyItem, Layout } from './types.ts';
+
+export * from './types.ts';
+export { chartCsv, chartJson, chartTable, orphanNumbers } from './table.ts';
+export { textWidth, wrapText } from './measure.ts';
+
+const layouts: Partial<Record<ChartKind, Layout>> = { bars, 'plan-bars': planBars, strip, stack };
+
+/** Draws the chart; where it cannot be drawn honestly, draws bars and says why. Throws RangeError on an id that cannot be one. */
+export function drawChart(spec: ChartSpec): Drawing {
+  const drawing = (layouts[spec.kind] ?? bars)(spec);
+  return 'refuse' in drawing ? { ...bars(spec), fallback: drawing.refuse } : drawing;
+}
+
+/** Entries of the key. A stack names its parts there, in the order of the bar. */
+export function chartKey(spec: ChartSpec): KeyItem[] {
+  if (spec.key) return [...spec.key];
+  if (spec.kind !== 'stack' || drawChart(spec).fallback) return [];
+  return drawnRows(spec).map((q) => ({ hue: q.row.hue, state: q.state, label: q.row.label, value: q.text }));
+}
