@@ -167,6 +167,8 @@ export interface Municipality {
   reconciliations: readonly Reconciliation[];
   programme: ProgrammeConfig | null;
   programme_indicators: readonly ProgrammeIndicatorRow[];
+  /** File → its header row, so that a check can name the column of a cell. */
+  headers?: ReadonlyMap<string, readonly string[]>;
 }
 export interface KeyDocument { id: string; name: Text; what: Text }
 export interface SiteData {
@@ -176,6 +178,8 @@ export interface SiteData {
   prices: readonly PriceYear[];
   glossary: readonly GlossaryTerm[];
   key_documents: readonly KeyDocument[];
+  /** File → its header row. */
+  headers?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What a reader or a rule found, before it is put into words (src/checks/words.ts makes a Problem of it). */

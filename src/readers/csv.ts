@@ -31,9 +31,10 @@ function reader(schema: z.ZodType, meta: CellMeta): Column['read'] {
  * Reads one file. Rows with an unreadable cell are left out and reported (`cell-type` with the kind of cell expected), so that
  * the caller never works with a half-read row; the build stops on such an error.
  */
-export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, languages: readonly Lang[], report: Report): Row<K>[] {
+export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, languages: readonly Lang[], report: Report, onHeader?: (header: readonly string[]) => void): Row<K>[] {
   const table = parseCsv(text, file, report);
   const { header } = table;
+  onHeader?.(header);
   const shape = kind.columns.shape as Record<string, z.ZodType>;
   if (header.length === 1 && /[;\t|]/.test(header[0]!)) {
     report(finding('csv-delimiter', file, 1, 1, { actual: header[0]!.match(/[;\t|]/)![0] === '\t' ? 'TAB' : header[0]!.match(/[;\t|]/)![0]!, expected: ',' }));

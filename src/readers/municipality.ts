@@ -13,7 +13,8 @@ const NO_MARKS: readonly string[] = Object.freeze([]);
 /** `municipality` is null when municipality.yaml is missing or wrong. */
 export function readMunicipality(disk: Disk, label: string, slug: string, site: SiteData): { municipality: Municipality | null; findings: Finding[] } {
   const findings: Finding[] = [];
-  const s: Source = { disk, label, report: (f) => findings.push(f) };
+  const headers = new Map<string, readonly string[]>();
+  const s: Source = { disk, label, report: (f) => findings.push(f), headers };
   const dir = `municipalities/${slug}`;
   const languages = site.config.languages;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) findings.push(finding('slug', `${label}/${dir}`, 1, 0, { actual: slug }));
@@ -50,7 +51,7 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
   return {
     findings,
     municipality: {
-      slug, place: { file: `${label}/${dir}/municipality.yaml`, line: 1 }, config, facts, notes, programme,
+      slug, place: { file: `${label}/${dir}/municipality.yaml`, line: 1 }, config, facts, notes, programme, headers,
       sources: new Map(rows(kinds.sources, 'sources.csv').map((r) => [r.source_id, {
         file: r.file, line: r.line, source_id: r.source_id, title: r.title, language: r.language, publisher: r.publisher, kind: r.kind, url: r.url, file_path: fileOf(r),
         date: r.date, sha256: r.sha256, licence: r.licence, retrieved: r.retrieved, coverage: r.coverage, note: r.localized.note!,

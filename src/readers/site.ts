@@ -9,7 +9,7 @@ import { readCsv, type Row } from './csv.ts';
 import { readYaml } from './yaml.ts';
 
 /** Reads files of one data folder; `label` is how the folder is called in messages («data»). */
-export interface Source { disk: Disk; label: string; report: Report }
+export interface Source { disk: Disk; label: string; report: Report; /** Filled with the header of each CSV file read, so that a check can name the cell. */ headers?: Map<string, readonly string[]> }
 /** A file larger than this is refused: it is not a budget, and the machine of an officer would not survive it. */
 export const MAX_BYTES = 1_000_000_000;
 
@@ -22,13 +22,14 @@ export function textOf(s: Source, path: string): string | null {
 }
 export function rowsOf<K extends kinds.CsvKind>(s: Source, kind: K, path: string, languages: readonly string[]): Row<K>[] {
   const text = textOf(s, path);
-  return text === null ? [] : readCsv(kind, text, `${s.label}/${path}`, languages, s.report);
+  return text === null ? [] : readCsv(kind, text, `${s.label}/${path}`, languages, s.report, (h) => s.headers?.set(`${s.label}/${path}`, h));
 }
 
 /** `site` is null when site.yaml is missing or wrong; nothing else can be read then. */
 export function readSite(disk: Disk, label: string): { site: SiteData | null; findings: Finding[] } {
   const findings: Finding[] = [];
-  const s: Source = { disk, label, report: (f) => findings.push(f) };
+  const headers = new Map<string, readonly string[]>();
+  const s: Source = { disk, label, report: (f) => findings.push(f), headers };
   const text = textOf(s, 'site.yaml');
   if (text === null) {
     if (!findings.length) findings.push(finding('file-missing', `${label}/site.yaml`, 1));
@@ -61,7 +62,7 @@ export function readSite(disk: Disk, label: string): { site: SiteData | null; fi
   const docText = textOf(s, 'scorecards/key-documents.yaml');
   const docs = docText === null ? null : readYaml(yaml.keyDocuments, docText, `${label}/scorecards/key-documents.yaml`, s.report);
   const key_documents: KeyDocument[] = docs?.documents ?? [];
-  return { site: { config, classifications, labels, prices, glossary, key_documents }, findings };
+  return { site: { config, classifications, labels, prices, glossary, key_documents, headers }, findings };
 }
 
 function readClassification(s: Source, scheme: Scheme, languages: readonly string[]): Classification {
