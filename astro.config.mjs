@@ -1,0 +1,13 @@
+// The site is built by scripts/build.ts, which reads and checks the data, gives the folders and the base path, and then calls Astro.
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  output: 'static',
+  trailingSlash: 'always',
+  integrations: [mdx()],
+  build: { format: 'directory', inlineStylesheets: 'never', assets: '_astro' },
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  vite: { build: { assetsInlineLimit: 0, cssMinify: true } },
+});

@@ -1,0 +1,88 @@
+/** Reads, checks and computes: the way from files to a `Site`. The clock is not asked; `as_of` is an input. */
+import { existsSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Finding, Problem, SiteData } from '../../src/model/types.ts';
+import { budgetOf } from '../../src/model/budget.ts';
+import { diskAt } from '../../src/readers/disk.ts';
+import { listMunicipalities, readSite } from '../../src/readers/site.ts';
+import { readMunicipality } from '../../src/readers/municipality.ts';
+import { readContent } from '../../src/readers/content.ts';
+import { checkMunicipality, checkSite } from '../../src/checks/run.ts';
+import { loadRuleTexts, toProblem } from '../../src/checks/words.ts';
+import { computeIndicators, loadDefinitions } from '../../src/indicators/index.ts';
+import { createI18n } from '../../src/i18n/index.ts';
+import { loadDictionaries } from '../../src/i18n/load.ts';
+import type { Bundle, Site } from '../../src/views/site.ts';
+import { Stop, type Options } from './options.ts';
+import type { Progress } from './progress.ts';
+
+export const ENGINE = fileURLToPath(new URL('../../', import.meta.url));
+const at = (path: string) => `${ENGINE}${path}`;
+
+export interface Loaded { site: Site | null; problems: Problem[]; counts: { municipalities: number; lines: number } }
+export interface Texts { t: (key: string, params?: Record<string, string | number>) => string; lang: string }
+
+/** Languages the engine has words for, and the translator for messages on the command line. */
+export function commandTexts(lang: string, preferred: readonly string[] = []): Texts {
+  const i18n = createI18n(loadDictionaries(at('src/i18n')));
+  const use = [lang, ...preferred].find((l) => l && i18n.languages.includes(l)) ?? i18n.languages[0]!;
+  return { t: i18n.translator(use), lang: use };
+}
+
+/**
+ * `keep: false` (check) forgets each municipality when it has been judged, so that memory holds one at a time;
+ * `keep: true` (build) keeps them for the pages.
+ */
+export function load(o: Options, progress: Progress, words: Texts, keep: boolean): Loaded {
+  const dataDir = resolve(o.data);
+  if (!existsSync(dataDir) || !statSync(dataDir).isDirectory()) throw new Stop(words.t('command.noDataFolder', { folder: o.data }));
+  const label = basename(dataDir);
+  const disk = diskAt(dataDir);
+  const i18n = createI18n(loadDictionaries(at('src/i18n')));
+  const ruleTexts = loadRuleTexts(at('src/i18n/rules'));
+  const word = (findings: readonly Finding[]): Problem[] => findings.map((f) => toProblem(f, ruleTexts));
+
+  progress.step(words.t('command.reading'));
+  const { site: read, findings } = readSite(disk, label);
+  const problems: Problem[] = word(findings);
+  if (!read) return { site: null, problems, counts: { municipalities: 0, lines: 0 } };
+  const data: SiteData = { ...read, config: { ...read.config, as_of: o.asOf || read.config.as_of } };
+  problems.push(...word(checkSite(data, label)));
+  const definitions = loadDefinitions(at('src/indicators/definitions'));
+  const slugs = listMunicipalities(disk);
+  const known = { slugs: new Set(slugs) };
+  const bundles: Bundle[] = [];
+  let lines = 0;
+  progress.step(words.t('command.checking'));
+  slugs.forEach((slug, i) => {
+    const { municipality: m, findings } = readMunicipality(disk, label, slug, data);
+    const mine = [...findings];
+    if (m) {
+      lines += m.facts.length;
+      const budget = budgetOf(m);
+      mine.push(...checkMunicipality(data, m, budget, known));
+      const results = computeIndicators({ site: data, m, budget, definitions });
+      const worded = word(mine);
+      problems.push(...worded);
+      if (keep) bundles.push({ slug, m, budget, results, problems: worded });
+    } else problems.push(...word(mine));
+    progress.count(i + 1, slugs.length);
+  });
+  const contentDir = resolve(o.content);
+  const content = existsSync(contentDir) ? readContent(diskAt(contentDir), contentLabel(o.content)) : { files: [], findings: [] };
+  problems.push(...word(content.findings));
+  sortProblems(problems);
+  return {
+    problems, counts: { municipalities: slugs.length, lines },
+    site: { data, bundles, bySlug: new Map(bundles.map((b) => [b.slug, b])), i18n, definitions, problems, content: content.files, base: o.base },
+  };
+}
+/** The folder as people call it, without the machine's path. */
+const contentLabel = (p: string) => (/^([A-Za-z]:)?[\\/]/.test(p) || p.startsWith('..') ? basename(resolve(p)) : p.replace(/\\/g, '/').replace(/\/$/, ''));
+
+const ORDER = ['error', 'warning', 'unchecked', 'info'];
+function sortProblems(problems: Problem[]): void {
+  const c = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
+  problems.sort((a, b) => c(a.file, b.file) || c(a.line, b.line) || c(a.column, b.column) || ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || c(a.rule, b.rule));
+}

@@ -1,0 +1,14 @@
+/** Problems on the screen, or as JSON on stdout with everything else on stderr. */
+import type { Problem } from '../../src/model/types.ts';
+import type { Options } from './options.ts';
+import type { Texts } from './load.ts';
+
+/** Returns the number of errors. Infos are counted, not listed, unless asked for as JSON: a person wants the rest first. */
+export function printProblems(problems: readonly Problem[], counts: { municipalities: number; lines: number }, o: Options, words: Texts, format: (p: Problem, lang: string) => string): number {
+  const of = (s: string) => problems.filter((p) => p.severity === s).length;
+  const errors = of('error');
+  if (o.json) process.stdout.write(JSON.stringify(problems, null, 1) + '\n');
+  else for (const p of problems) if (p.severity !== 'info') process.stdout.write(format(p, words.lang) + '\n');
+  process.stderr.write(words.t('command.summary', { errors, warnings: of('warning'), unchecked: of('unchecked'), infos: of('info'), lines: counts.lines, municipalities: counts.municipalities }) + '\n');
+  return errors;
+}
