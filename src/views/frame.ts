@@ -1,0 +1,118 @@
+/** What stands around the content of every page: header, languages, banner, footer, head. */
+import { latestYear } from '../model/budget.ts';
+import type { Lang, Text } from '../model/types.ts';
+import type { Bundle, Site } from './site.ts';
+import { fullName, placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
+
+/** Keys of the menu of a municipality, in the order of the header. */
+export const MUNICIPALITY_PAGES = ['citizen', 'lines', 'years', 'execution', 'indicators', 'documents', 'programme'] as const;
+export type MunicipalityPage = (typeof MUNICIPALITY_PAGES)[number];
+/** Keys and folders of the pages of the whole site, in the order of the footer. */
+export const SITE_PAGES = { home: [], compare: ['compare'], search: ['search'], glossary: ['glossary'], data: ['data'], declaration: ['declaration'], rules: ['rules'], formats: ['formats'], about: ['about'] } as const;
+export type SitePage = keyof typeof SITE_PAGES;
+const HEADER_PAGES: readonly SitePage[] = ['home', 'compare', 'glossary', 'data', 'about'];
+
+/**
+ * Pages a municipality has, with their path after `/<lang>/<slug>/`. The one place that decides it: menus and
+ * `getStaticPaths` of the pages use the same answer. A page without anything to show does not exist.
+ */
+export function pagesOf(site: Pick<Site, 'content'>, b: Bundle): readonly { key: MunicipalityPage; path: readonly string[] }[] {
+  const has = b.m.facts.length > 0;
+  const latest = latestYear(b.budget);
+  const paths: Record<MunicipalityPage, readonly string[] | null> = {
+    citizen: [],
+    lines: latest ? ['budget', String(latest.year)] : null,
+    years: b.budget.years.length > 1 ? ['years'] : null,
+    execution: b.budget.statements.some((s) => s.period !== '') ? ['execution'] : null,
+    indicators: has ? ['indicators'] : null,
+    documents: b.m.documents.length ? ['documents'] : null,
+    programme: b.m.programme || site.content.some((c) => c.collection === 'programmes' && c.slug === b.slug) ? ['programme'] : null,
+  };
+  return MUNICIPALITY_PAGES.flatMap((key) => { const path = paths[key]; return path ? [{ key, path }] : []; });
+}
+
+export interface FrameInput { lang: Lang; title: string; description?: string; path: readonly string[]; slug?: string; current?: string; search?: boolean }
+export interface Frame {
+  /** Content of <title>. */
+  title: string;
+  description: string;
+  csp: string;
+  /** '' where the site's address is not known. */
+  canonical: string;
+  alternates: readonly { lang: string; href: string }[];
+  home: Anchor;
+  searchLink: Anchor;
+  languagesLabel: string;
+  languages: readonly Anchor[];
+  menuLabel: string;
+  menu: readonly Anchor[];
+  skip: string;
+  banner: { lead: string; words: string; sample: boolean } | null;
+  footer: { label: string; who: Worded | null; contacts: readonly Anchor[]; lines: readonly string[]; pages: readonly Anchor[]; small: readonly string[]; licence: Anchor };
+}
+
+const CSP = ["default-src 'none'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'", "base-uri 'none'", "form-action 'self'"];
+/** The policy is fixed; only the search page may run WebAssembly (its index) and a worker. */
+export const policy = (search: boolean): string =>
+  [CSP[0], search ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'", ...(search ? ["worker-src 'self'"] : []), ...CSP.slice(1)].join('; ');
+
+export function frame(site: Site, input: FrameInput): Frame {
+  const { lang, path } = input;
+  const ctx = viewContext(site, lang), { t, fmt } = ctx, { config } = site.data;
+  const bundle = input.slug ? site.bySlug.get(input.slug) : undefined;
+  const siteName = ctx.name(config.name);
+  const place = bundle && placeName(ctx, bundle.m.config);
+  const outer = place ?? siteName;
+  const item = (key: string, ...parts: readonly string[]): Anchor => ({ text: t(`menu.${key}`), href: ctx.href(...parts), current: key === input.current });
+  return {
+    title: input.title === outer ? (place ? `${place} – ${siteName}` : siteName) : `${input.title} – ${outer}`,
+    description: input.description ?? ctx.name(config.tagline),
+    csp: policy(input.search ?? false),
+    canonical: config.base_url ? ctx.absolute(ctx.href(...path)) : '',
+    alternates: config.base_url ? alternates(ctx, path) : [],
+    home: bundle ? { text: place!, href: ctx.href(bundle.slug), current: input.current === 'citizen' } : { text: siteName, href: ctx.href(), current: input.current === 'home' },
+    searchLink: item('search', 'search'),
+    languagesLabel: t('common.otherLanguages'),
+    languages: config.languages.filter((l) => l !== lang).map((l) => ({ text: site.i18n.languageName(l), lang: l, href: viewContext(site, l).href(...path) })),
+    menuLabel: t(bundle ? 'menu.municipality' : 'menu.label'),
+    menu: bundle ? pagesOf(site, bundle).map((p) => item(p.key, bundle.slug, ...p.path)) : HEADER_PAGES.map((key) => item(key, ...SITE_PAGES[key])),
+    skip: t('common.skip'),
+    banner: !bundle ? null
+      : bundle.m.config.sample ? { lead: `${t('common.sample')}.`, words: t('common.sampleBanner'), sample: true }
+        : bundle.m.facts.length ? { lead: '', words: t('common.checkOriginal'), sample: false } : null,
+    footer: {
+      label: t('menu.footer'),
+      ...(bundle ? whoOf(ctx, bundle) : publisherOf(ctx)),
+      pages: (Object.keys(SITE_PAGES) as SitePage[]).map((key) => item(key, ...SITE_PAGES[key])),
+      small: [...(config.as_of ? [t('common.asOfLabel', { date: fmt.date(config.as_of) })] : []), t('common.madeWith')],
+      licence: { text: t('common.dataLicence', { licence: config.licence.id }), href: config.licence.url },
+    },
+  };
+}
+
+function alternates(ctx: ViewContext, path: readonly string[]): { lang: string; href: string }[] {
+  const { site } = ctx, langs = site.data.config.languages;
+  const list = langs.map((l) => ({ lang: l, href: ctx.absolute(viewContext(site, l).href(...path)) }));
+  const first = list[0];
+  return first ? [...list, { lang: 'x-default', href: first.href }] : list;
+}
+
+type Who = Pick<Frame['footer'], 'who' | 'contacts' | 'lines'>;
+function whoOf(ctx: ViewContext, b: Bundle): Who {
+  const c = b.m.config.contacts;
+  const named = c && Object.keys(c.office).length ? ctx.text(c.office) : { text: fullName(ctx, b.m.config) };
+  return {
+    who: named,
+    contacts: c ? [...(c.phone ? [{ text: c.phone, href: telephone(c.phone) }] : []), ...(c.email ? [{ text: c.email, href: `mailto:${c.email}` }] : [])] : [],
+    lines: c ? [ctx.name(c.address)].filter(Boolean) : [ctx.t('common.noContacts')],
+  };
+}
+function publisherOf(ctx: ViewContext): Who {
+  const { contacts, publisher } = ctx.site.data.config;
+  const one = (kind: string, value: string): Anchor | null =>
+    kind === 'email' ? { text: value, href: `mailto:${value}` } : kind === 'phone' ? { text: value, href: telephone(value) } : /^https?:/.test(value) ? { text: value.replace(/^https?:\/\//, ''), href: value } : null;
+  const named: Text = Object.keys(publisher).length ? publisher : ctx.site.data.config.name;
+  return { who: ctx.text(named), contacts: Object.entries(contacts).flatMap(([k, v]) => one(k, v) ?? []), lines: [] };
+}
+/** `tel:` address: digits and a leading plus. */
+export const telephone = (number: string): string => `tel:${number.replace(/[^\d+]/g, '')}`;

@@ -1,0 +1,84 @@
+/** Parts that several pages show: a calculation with its proof, a list of sources, a status. Plain data for components. */
+import type { Fact, Place, Source } from '../model/types.ts';
+import type { Bundle } from './site.ts';
+import type { Anchor, ViewContext, Worded } from './context.ts';
+
+/** One number of a calculation, with where it was read and the document behind it. */
+export interface CalcInput { name: string; value: string; places: readonly string[]; sources: readonly Anchor[] }
+/** «Show calculation»: words, the equation with the numbers in it, then each number. */
+export interface Calculation { summary: string; words: string; equation: string; inputs: readonly CalcInput[]; note?: string }
+
+const cmp = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+/** Files and rows of facts, rows that follow each other as a range: `data/…/2025.csv:2–8, 11`. Long lists end with the number of rows. */
+export function placesOf(ctx: ViewContext, facts: readonly Place[], ranges = 6): string[] {
+  const byFile = new Map<string, number[]>();
+  for (const f of facts) {
+    const g = byFile.get(f.file);
+    if (g) g.push(f.line); else byFile.set(f.file, [f.line]);
+  }
+  return [...byFile].sort((a, b) => cmp(a[0], b[0])).map(([file, lines]) => {
+    const sorted = [...new Set(lines)].sort((a, b) => a - b);
+    const runs: [number, number][] = [];
+    for (const n of sorted) {
+      const last = runs.at(-1);
+      if (last && last[1] === n - 1) last[1] = n; else runs.push([n, n]);
+    }
+    const shown = runs.slice(0, ranges).map(([a, b]) => (a === b ? String(a) : `${a}–${b}`)).join(', ');
+    return `${file}:${shown}${runs.length > ranges ? ` … (${ctx.t('common.lines', { n: sorted.length })})` : ''}`;
+  });
+}
+
+/** Address of a source: where it was published, else the copy kept with the site, else none. */
+export const sourceHref = (ctx: ViewContext, s: Source): string =>
+  s.url || (s.file_path ? ctx.file(...s.file_path.split('/')) : '');
+/** Names of the sources of facts, each once, in order of appearance. */
+export function sourcesOf(ctx: ViewContext, b: Bundle, ids: readonly string[]): Anchor[] {
+  return [...new Set(ids)].flatMap((id) => {
+    const s = b.m.sources.get(id);
+    if (!s) return [];
+    const date = s.date ? `, ${ctx.fmt.date(s.date)}` : '';
+    return [{ text: `${s.title}${s.date && s.title.includes(s.date) ? '' : date}`, href: sourceHref(ctx, s), ...(s.language && s.language !== ctx.lang ? { lang: s.language } : {}) }];
+  });
+}
+/** A number of a calculation with its proof. */
+export function inputOf(ctx: ViewContext, b: Bundle, name: string, value: string, rows: readonly (Place & { source_id?: string })[]): CalcInput {
+  return { name, value, places: placesOf(ctx, rows), sources: sourcesOf(ctx, b, rows.map((r) => r.source_id ?? '').filter(Boolean)) };
+}
+/** Ids of the sources of some facts, each once. */
+export const sourceIds = (facts: readonly Pick<Fact, 'source_id'>[]): string[] => [...new Set(facts.map((f) => f.source_id).filter(Boolean))];
+
+export interface SourceRow { title: string; lang?: string; publisher: string; date: string; iso: string; retrieved: string; coverage: string; href: string; linkText: string; note: Worded | null }
+export interface SourceTable { caption: string; head: { document: string; date: string; file: string }; rows: readonly SourceRow[] }
+/** Documents behind a page, newest first. */
+export function sourceTable(ctx: ViewContext, b: Bundle, ids: readonly string[]): SourceTable {
+  const { t, fmt } = ctx;
+  const list = [...new Set(ids)].flatMap((id) => b.m.sources.get(id) ?? []).sort((x, y) => cmp(y.date, x.date) || cmp(x.source_id, y.source_id));
+  return {
+    caption: t('common.sources'),
+    head: { document: t('common.document'), date: t('common.date'), file: t('common.file') },
+    rows: list.map((s) => {
+      const href = sourceHref(ctx, s);
+      return {
+        title: s.title, ...(s.language && s.language !== ctx.lang ? { lang: s.language } : {}),
+        publisher: s.publisher, date: s.date ? fmt.date(s.date) : t('common.notKnown'), iso: s.date,
+        retrieved: s.retrieved ? `${t('common.retrieved')}: ${s.retrieved}` : '',
+        coverage: s.coverage === 'excerpt' ? t('coverageKind.excerpt') : '',
+        href, linkText: linkText(href), note: ctx.text(s.note),
+      };
+    }),
+  };
+}
+/** What a link to a document says: its kind where the address shows it, else the host it leads to. */
+function linkText(href: string): string {
+  const ext = /\.([a-z0-9]{2,4})$/i.exec(href.split(/[?#]/)[0] ?? '')?.[1];
+  if (ext && !/^(html?|php|aspx?|kg|com|org|net)$/i.test(ext)) return ext.toUpperCase();
+  return /^https?:\/\/(?:www\.)?([^/:]+)/.exec(href)?.[1] ?? '';
+}
+
+/** Statuses of documents that have a sign of their own (src/components/Signs.astro). */
+export const STATUSES = ['available', 'late', 'offline', 'internal', 'not_produced', 'not_due', 'unknown', 'seen'] as const;
+export interface StatusWord { status: string; text: string }
+export const statusOf = (ctx: ViewContext, status: string): StatusWord => {
+  const known = (STATUSES as readonly string[]).includes(status) ? status : 'unknown';
+  return { status: known, text: ctx.t(`documentStatus.${known}`) };
+};
