@@ -1,13 +1,27 @@
 /** The permanent list of rules. A name that was once published stays; what it means is in src/i18n/rules/<lang>.json. */
 import type { Severity } from '../model/types.ts';
 import type { Check, SiteCheck } from './context.ts';
+import * as balance from './rules/balance.ts';
+import * as classifications from './rules/classifications.ts';
 import * as codes from './rules/codes.ts';
 import * as duplicateFact from './rules/duplicate-fact.ts';
+import * as executedWithoutApproved from './rules/executed-without-approved.ts';
+import * as magnitudeJump from './rules/magnitude-jump.ts';
+import * as mergerUnknown from './rules/merger-unknown.ts';
+import * as missingTranslation from './rules/missing-translation.ts';
 import * as mixedScript from './rules/mixed-script.ts';
 import * as negativeAmount from './rules/negative-amount.ts';
+import * as notes from './rules/notes.ts';
+import * as parentUnknown from './rules/parent-unknown.ts';
+import * as populationMissing from './rules/population-missing.ts';
+import * as quarterFalls from './rules/quarter-falls.ts';
+import * as reserve from './rules/reserve.ts';
 import * as sources from './rules/sources.ts';
 import * as time from './rules/time.ts';
+import * as totalWithParts from './rules/total-with-parts.ts';
 import * as totals from './rules/totals.ts';
+import * as twoSources from './rules/two-sources.ts';
+import * as unitMissing from './rules/unit-missing.ts';
 
 export interface Rule {
   id: string;
@@ -21,6 +35,7 @@ export interface Rule {
 }
 
 const reader = (id: string, severity: Severity = 'error'): Rule => ({ id, severity, scope: 'reader' });
+const site = (id: string, severity: Severity, module: { checkSite?: SiteCheck } = {}): Rule => ({ id, severity, scope: 'site', ...module });
 const municipality = (id: string, severity: Severity, module: { check?: Check; checkSite?: SiteCheck } = {}): Rule => ({ id, severity, scope: 'municipality', ...module });
 
 export const RULES: readonly Rule[] = [
@@ -32,11 +47,24 @@ export const RULES: readonly Rule[] = [
 
   municipality('unknown-code', 'error', codes), municipality('expired-code', 'error'),
   municipality('duplicate-fact', 'error', duplicateFact),
+  municipality('unit-missing', 'error', unitMissing),
   municipality('negative-amount', 'error', negativeAmount),
   municipality('total-mismatch', 'error', totals), municipality('total-rounding', 'info'),
+  municipality('total-with-parts', 'error', totalWithParts), municipality('parent-unknown', 'error', parentUnknown),
+  municipality('balance', 'error', balance), municipality('balance-open', 'info'),
+  municipality('magnitude-jump', 'warning', magnitudeJump),
+  municipality('executed-without-approved', 'warning', executedWithoutApproved),
+  municipality('quarter-falls', 'warning', quarterFalls),
   municipality('future-period', 'error', time), municipality('future-date', 'warning'),
-  municipality('unknown-source', 'error', sources), municipality('source-missing', 'info'),
+  municipality('population-missing', 'unchecked', populationMissing),
   municipality('mixed-script', 'warning', mixedScript),
+  municipality('unknown-source', 'error', sources), municipality('source-missing', 'info'), municipality('two-sources', 'info', twoSources),
+  municipality('unknown-note', 'warning', notes), municipality('unused-note', 'info'), municipality('note-missing', 'info'), municipality('note-language', 'info'),
+  municipality('reserve', 'warning', reserve),
+  municipality('missing-translation', 'info', missingTranslation),
+  municipality('merger-unknown', 'error', mergerUnknown), municipality('merger-late', 'warning'),
+
+  site('unverified-code', 'info', classifications), site('unknown-concept', 'warning'),
 ];
 
 const BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((r) => [r.id, r]));
