@@ -3,7 +3,7 @@
  *
  *   drawChart(spec)            → { svg, fallback? }   markup for `components/charts/Figure.astro`; `fallback` says why bars were drawn
  *   chartTable(spec)           → { caption, head, rows }
- *   chartKey(spec)             → KeyItem[]            `spec.key`; for a stack the names of its parts where no key is given
+ *   chartKey(spec)             → KeyItem[]            `spec.key`; where none is given, the parts of a stack, the series of columns
  *   chartCsv(spec)             → string               exact figures, UTF-8, comma
  *   chartJson(spec)            → plain data
  *   orphanNumbers(spec, svg)   → numbers drawn that do not stand in the table; must be empty
@@ -13,27 +13,34 @@
  * Once per page, in the layout:  <ChartDefs />  (pattern `#hatch`)
  */
 import { layout as bars } from './bars/layout.ts';
+import { layout as columns } from './columns/layout.ts';
+import { layout as line } from './line/layout.ts';
 import { layout as planBars } from './plan-bars/layout.ts';
 import { drawnRows } from './rows.ts';
+import { layout as sankey } from './sankey/layout.ts';
+import { layout as smallMultiples } from './small-multiples/layout.ts';
 import { layout as stack } from './stack/layout.ts';
 import { layout as strip } from './strip/layout.ts';
+import { layout as treemap } from './treemap/layout.ts';
+import { layout as waterfall } from './waterfall/layout.ts';
 import type { ChartKind, ChartSpec, Drawing, KeyItem, Layout } from './types.ts';
 
 export * from './types.ts';
 export { chartCsv, chartJson, chartTable, orphanNumbers } from './table.ts';
 export { textWidth, wrapText } from './measure.ts';
 
-const layouts: Partial<Record<ChartKind, Layout>> = { bars, 'plan-bars': planBars, strip, stack };
+const layouts: Readonly<Record<ChartKind, Layout>> = { bars, 'plan-bars': planBars, strip, stack, line, columns, waterfall, sankey, 'small-multiples': smallMultiples, treemap };
 
 /** Draws the chart; where it cannot be drawn honestly, draws bars and says why. Throws RangeError on an id that cannot be one. */
 export function drawChart(spec: ChartSpec): Drawing {
-  const drawing = (layouts[spec.kind] ?? bars)(spec);
+  const drawing = layouts[spec.kind](spec);
   return 'refuse' in drawing ? { ...bars(spec), fallback: drawing.refuse } : drawing;
 }
 
-/** Entries of the key. A stack names its parts there, in the order of the bar. */
+/** Entries of the key. A stack names its parts there, in the order of the bar; columns name their series. */
 export function chartKey(spec: ChartSpec): KeyItem[] {
   if (spec.key) return [...spec.key];
+  if (spec.kind === 'columns' && spec.rows.length > 1) return spec.rows.map((row) => (row.mark === 'plan' ? { mark: 'level', label: row.label } : { hue: row.hue, label: row.label }));
   if (spec.kind !== 'stack' || drawChart(spec).fallback) return [];
   return drawnRows(spec).map((q) => ({ hue: q.row.hue, state: q.state, label: q.row.label, value: q.text }));
 }

@@ -1,0 +1,3 @@
+import { describeExamples } from '../testing.ts';
+
+describeExamples('columns');

@@ -1,0 +1,37 @@
+import { textWidth } from '../measure.ts';
+
+/** A rectangle in px. */
+export interface Box { x0: number; y0: number; x1: number; y1: number }
+/** Where a label could stand: its anchor and baseline. Earlier candidates are preferred. */
+export interface Spot { x: number; y: number; anchor: 'start' | 'middle' | 'end' }
+export interface Label { text: string; cls: string; font: number; bold: boolean; spots: readonly Spot[] }
+
+const meets = (a: Box, b: Box) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+
+/** Box of a text on its baseline, with a little air. */
+export function boxOf(label: Pick<Label, 'text' | 'font' | 'bold'>, spot: Spot): Box {
+  const w = textWidth(label.text, label.font, label.bold);
+  const x0 = spot.anchor === 'start' ? spot.x : spot.anchor === 'end' ? spot.x - w : spot.x - w / 2;
+  return { x0: x0 - 3, x1: x0 + w + 3, y0: spot.y - label.font + 1, y1: spot.y + 5 };
+}
+
+/**
+ * Places labels one after another, each at the spot where it covers least: other labels count most, then leaving the drawing, then
+ * lines and points. Greedy and deterministic; the order of the list is the order of importance.
+ */
+export function place(labels: readonly Label[], taken: readonly Box[], marks: readonly Box[], frame: Box): { label: Label; spot: Spot }[] {
+  const used = [...taken];
+  return labels.flatMap((label) => {
+    let best: Spot | undefined;
+    let cost = Infinity;
+    label.spots.forEach((spot, i) => {
+      const box = boxOf(label, spot);
+      const outside = Math.max(0, frame.x0 - box.x0) + Math.max(0, box.x1 - frame.x1) + Math.max(0, frame.y0 - box.y0) + Math.max(0, box.y1 - frame.y1);
+      const c = i * 0.2 + 500 * used.filter((b) => meets(b, box)).length + 50 * outside + 8 * marks.filter((b) => meets(b, box)).length;
+      if (c < cost) { cost = c; best = spot; }
+    });
+    if (!best) return [];
+    used.push(boxOf(label, best));
+    return [{ label, spot: best }];
+  });
+}
