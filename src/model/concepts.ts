@@ -11,9 +11,9 @@ export const FINANCING_GROUPS = ['borrowing', 'principal', 'cash_change', 'other
 export const GROUPS = [...REVENUE_GROUPS, ...EXPENDITURE_GROUPS, ...FINANCING_GROUPS] as const;
 /**
  * Finer concepts in the column `concepts`: transfers `equalising targeted incentive delegated`; non-tax `fees property_income fines`;
- * `asset_sale donor contracted repairs reserve`.
+ * `asset_sale donor contracted repairs reserve`; `unsplit`: the source prints several kinds of the group in one figure.
  */
-export const CONCEPTS = ['equalising', 'targeted', 'incentive', 'delegated', 'fees', 'property_income', 'fines', 'asset_sale', 'donor', 'contracted', 'repairs', 'reserve'] as const;
+export const CONCEPTS = ['equalising', 'targeted', 'incentive', 'delegated', 'fees', 'property_income', 'fines', 'asset_sale', 'donor', 'contracted', 'repairs', 'reserve', 'unsplit'] as const;
 /** Stocks and memorandum flows of stocks.csv. */
 export const STOCK_ITEMS = ['debt', 'cash', 'cash_opening', 'call_deposits', 'current_assets', 'current_liabilities', 'fixed_assets', 'investment_property', 'billed', 'collected_on_billed', 'irregular', 'guarantees'] as const;
 /** The hue a revenue group has on every chart and key (design: hue means kind of money and nothing else). */

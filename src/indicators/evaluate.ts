@@ -1,0 +1,213 @@
+/**
+ * Definitions + one municipality → results with proof. Numerator and denominator come from one fiscal year, one phase, the whole
+ * year and one account; another phase or year enters only where the definition says so.
+ */
+import type { Municipality, Phase, SiteData, StockRow } from '../model/types.ts';
+import { PHASES } from '../model/types.ts';
+import type { Budget, Statement } from '../model/budget.ts';
+import { resolverFor } from './classify.ts';
+import { evaluate, namesIn, parseFormula, type Node, type Value } from './formula.ts';
+import { no, ok, type IndicatorResult, type Outcome, type ProofRow, type Reason, type Term } from './result.ts';
+import type { Definition, Input } from './schema.ts';
+import { StatementSums, type Context, type Sum } from './sums.ts';
+
+export interface Scope { site: Pick<SiteData, 'config' | 'classifications'>; m: Municipality; budget: Budget; definitions: readonly Definition[] }
+
+/** The order: definition, year, phase. A pair of year and phase appears where at least one input of that phase exists. */
+export function computeIndicators(scope: Scope): IndicatorResult[] {
+  const run = new Run(scope);
+  return scope.definitions.flatMap((d) => run.all(d));
+}
+
+const PHASE_ORDER = (p: Phase) => PHASES.indexOf(p);
+/** A combination of accounts tried for one result, at most this many: more sources for one year are not met in practice. */
+const MAX_CHOICES = 24;
+type Choice = ReadonlyMap<string, Statement>;
+const choiceKey = (year: number, phase: Phase, direction: string) => `${year}|${phase}|${direction}`;
+const nodes = new WeakMap<Definition, Node>();
+
+class Run {
+  readonly #s: Scope;
+  readonly #context: Context;
+  readonly #sums = new Map<Statement, StatementSums>();
+  readonly #years: readonly number[];
+  readonly #population = new Map<number, { row: ProofRow; marks: readonly string[] }>();
+  readonly #stocks = new Map<string, StockRow>();
+  readonly #programme = new Map<number, Record<'met' | 'with_actual' | 'without_actual' | 'all', ProofRow[]>>();
+
+  constructor(s: Scope) {
+    this.#s = s;
+    const { config, classifications } = s.site;
+    this.#context = { resolve: resolverFor(classifications), functions: classifications.functions, tolerance: config.rules.tolerance };
+    for (const p of s.m.population) {
+      if (p.place !== '' || (this.#population.has(p.year) && p.estimate)) continue;
+      const have = this.#population.get(p.year);
+      if (have && !have.marks.length) continue;
+      this.#population.set(p.year, { row: { file: p.file, line: p.line, amount: p.population, source_id: p.source_id, source_ref: p.source_ref }, marks: p.estimate ? ['estimate'] : [] });
+    }
+    for (const x of s.m.stocks) {
+      const k = `${x.fiscal_year}|${x.item}`, have = this.#stocks.get(k);
+      if (!have || have.amount === null) this.#stocks.set(k, x);
+    }
+    for (const r of s.m.programme_indicators) {
+      // A year that has not ended yet is not due: its missing actuals say nothing.
+      if (r.target === null || (config.as_of !== '' && `${r.year}-12-31` > config.as_of)) continue;
+      const y = this.#programme.get(r.year) ?? { met: [], with_actual: [], without_actual: [], all: [] };
+      this.#programme.set(r.year, y);
+      const row: ProofRow = { file: r.file, line: r.line, amount: r.actual, source_id: r.source_id };
+      y.all.push(row);
+      if (r.actual === null) { y.without_actual.push(row); continue; }
+      y.with_actual.push(row);
+      if (r.better === 'up' ? r.actual >= r.target : r.actual <= r.target) y.met.push(row);
+    }
+    this.#years = [...new Set([...s.budget.years, ...s.m.stocks.map((x) => x.fiscal_year), ...this.#programme.keys()])].sort((a, b) => a - b);
+  }
+
+  all(d: Definition): IndicatorResult[] {
+    const phases = [...d.phases].sort((a, b) => PHASE_ORDER(a) - PHASE_ORDER(b));
+    return this.#years.flatMap((year) => phases.filter((p) => this.#hasSubject(d, year, p)).map((p) => this.#one(d, year, p)));
+  }
+
+  #hasSubject(d: Definition, year: number, phase: Phase): boolean {
+    return Object.values(d.inputs).some((x) =>
+      'stock' in x ? this.#stocks.has(`${year}|${x.stock}`)
+      : 'programme' in x ? this.#programme.has(year)
+      : 'people' in x ? false
+      : (x.phase ?? phase) === phase && this.#candidates(year, phase, directionOf(x)).length > 0);
+  }
+  #candidates(year: number, phase: Phase, direction: ReturnType<typeof directionOf>): readonly Statement[] {
+    return this.#s.budget.of(year, phase, '', direction);
+  }
+
+  #one(d: Definition, year: number, phase: Phase): IndicatorResult {
+    let first: IndicatorResult | null = null;
+    for (const choice of this.#choices(d, year, phase)) {
+      const r = this.#with(d, year, phase, choice);
+      if (r.status === 'ok') return r;
+      first ??= r;
+    }
+    return first!;
+  }
+  /** Ways to take one account per phase and direction, the accounts to show first in front. */
+  #choices(d: Definition, year: number, phase: Phase): Choice[] {
+    let choices: Choice[] = [new Map()];
+    for (const x of Object.values(d.inputs)) {
+      if (!('total' in x || 'sum' in x || 'parts' in x) || ('years' in x && x.years)) continue;
+      const p = x.phase ?? phase, direction = directionOf(x), key = choiceKey(year, p, direction);
+      if (choices[0]!.has(key)) continue;
+      const found = this.#candidates(year, p, direction);
+      if (found.length) choices = choices.flatMap((c) => found.map((s) => new Map([...c, [key, s]]))).slice(0, MAX_CHOICES);
+    }
+    return choices;
+  }
+
+  #with(d: Definition, year: number, phase: Phase, choice: Choice): IndicatorResult {
+    const terms: Term[] = [], values: Record<string, Value> = {};
+    let failed: Reason | null = this.#onePerimeter(choice) ? null : { code: 'different-sources', params: {} };
+    const node = nodeOf(d);
+    for (const name of namesIn(node)) {
+      const x = d.inputs[name]!;
+      const out = this.#term(name, x, year, phase, choice);
+      if (out.ok) {
+        terms.push(out.value);
+        values[name] = out.value.parts ?? out.value.amount!;
+        if (d.null_rules.includes('negative-part') && out.value.amount! < 0) failed ??= { code: 'negative-part', params: { input: name } };
+        continue;
+      }
+      failed ??= { code: out.reason.code, params: { input: name, ...out.reason.params } };
+      terms.push({ name, kind: kindOf(x), fiscal_year: year, phase: phaseOf(x, phase), amount: null, inputs: [], parts: null, absent: false, marks: [], confidence: 'exact' });
+    }
+    const zero = d.not_applicable_if_zero;
+    if (!failed && zero && values[zero] === 0) failed = { code: 'not-applicable', params: { input: zero } };
+    const people = terms.find((t) => t.kind === 'people');
+    const minimum = this.#s.site.config.rules.suppress_below_population;
+    if (!failed && people && people.amount! < minimum) failed = { code: 'suppressed', params: { minimum } };
+    const out = failed ? null : evaluate(node, values, !d.null_rules.includes('negative-base'));
+    const good = out?.ok ? out.value : null;
+    const listed = terms.find((t) => t.parts);
+    return {
+      id: d.id, fiscal_year: year, phase, period: '', unit: d.unit, formula: d.formula, terms,
+      value: good, status: good === null ? 'not-computable' : 'ok', reason: good !== null ? '' : failed ?? (out as { reason: Reason }).reason,
+      parts: good === null || !listed ? null : this.#parts(d, terms, listed),
+      parts_of: partsOf(d),
+    };
+  }
+  /** For lists of years of two inputs the parts are the yearly ratios; else the shares of the first list. */
+  #parts(d: Definition, terms: readonly Term[], listed: Term): IndicatorResult['parts'] {
+    const base = partsOf(d) === 'year' ? terms.find((t) => t.parts && t !== listed) : undefined;
+    const sum = listed.amount!;
+    return listed.parts!.map((p) => {
+      const whole = base ? base.parts!.find((q) => q.key === p.key)?.amount ?? 0 : sum;
+      return { key: p.key, amount: p.amount, share: whole > 0 ? p.amount / whole : null };
+    });
+  }
+
+  /** Two directions of one phase belong together when they share a source or both are complete accounts. */
+  #onePerimeter(choice: Choice): boolean {
+    const all = [...choice.values()];
+    return all.every((a, i) => all.slice(i + 1).every((b) => a.phase !== b.phase
+      || a.source_ids.some((id) => b.source_ids.includes(id)) || (a.complete && b.complete)));
+  }
+
+  #sumsOf(s: Statement): StatementSums {
+    let x = this.#sums.get(s);
+    if (!x) { x = new StatementSums(s, this.#context); this.#sums.set(s, x); }
+    return x;
+  }
+  #term(name: string, x: Input, year: number, phase: Phase, choice: Choice): Outcome<Term> {
+    const base = { name, kind: kindOf(x), fiscal_year: year, phase: phaseOf(x, phase), parts: null, absent: false, marks: [] as readonly string[], confidence: 'exact' as const };
+    if ('people' in x) {
+      const p = this.#population.get(year);
+      return p ? ok({ ...base, amount: p.row.amount, inputs: [p.row], marks: p.marks }) : no('missing-input', { year });
+    }
+    if ('stock' in x) {
+      const row = this.#stocks.get(`${year}|${x.stock}`);
+      return row && row.amount !== null ? ok({ ...base, amount: row.amount, inputs: [row] }) : no('missing-input', { year });
+    }
+    if ('programme' in x) {
+      const rows = this.#programme.get(year)?.[x.programme];
+      return rows ? ok({ ...base, amount: rows.length, inputs: rows }) : no('missing-input', { year });
+    }
+    if ('years' in x && x.years) return this.#years3(base, x.total, x.years);
+    const s = choice.get(choiceKey(year, base.phase, directionOf(x)));
+    if (!s) return no('missing-input', { year });
+    const sums = this.#sumsOf(s);
+    if ('parts' in x) {
+      const p = sums.parts(x.parts, x.without);
+      return p.ok ? ok({ ...base, amount: p.value.amount, inputs: p.value.facts, parts: p.value.parts, marks: p.value.marks, confidence: p.value.confidence }) : p;
+    }
+    const r: Outcome<Sum> = 'total' in x ? sums.total() : sums.select(x.sum);
+    if (!r.ok) return r;
+    const { amount, facts, marks, confidence } = r.value;
+    return ok({ ...base, amount: 'sum' in x && x.absolute ? Math.abs(amount) : amount, inputs: facts, marks, confidence, absent: !facts.length });
+  }
+  /** The totals of the last `n` years, the result's year last; every year must be known. */
+  #years3(base: Omit<Term, 'amount' | 'inputs'>, direction: Statement['direction'], n: number): Outcome<Term> {
+    const parts = [], marks = new Set<string>();
+    for (let y = base.fiscal_year - n + 1; y <= base.fiscal_year; y++) {
+      const t = this.#candidates(y, base.phase, direction).map((s) => this.#sumsOf(s).total()).find((r) => r.ok);
+      if (!t?.ok) return no('missing-input', { year: y });
+      for (const m of t.value.marks) marks.add(m);
+      parts.push({ key: String(y), amount: t.value.amount, inputs: t.value.facts });
+    }
+    return ok({ ...base, amount: parts.reduce((s, p) => s + p.amount, 0), inputs: parts.flatMap((p) => p.inputs), parts, marks: [...marks].sort() });
+  }
+}
+
+function directionOf(x: Input): Statement['direction'] {
+  return 'total' in x ? x.total : 'sum' in x ? x.sum[0]!.direction : 'parts' in x && x.parts === 'revenue_kind' ? 'revenue' : 'expenditure';
+}
+const kindOf = (x: Input): Term['kind'] => ('people' in x ? 'people' : 'programme' in x ? 'count' : 'money');
+const phaseOf = (x: Input, phase: Phase): Phase => ('phase' in x && x.phase ? x.phase : phase);
+function partsOf(d: Definition): IndicatorResult['parts_of'] {
+  for (const x of Object.values(d.inputs)) {
+    if ('parts' in x) return x.parts;
+    if ('years' in x && x.years) return 'year';
+  }
+  return '';
+}
+function nodeOf(d: Definition): Node {
+  let n = nodes.get(d);
+  if (!n) { n = parseFormula(d.formula); nodes.set(d, n); }
+  return n;
+}

@@ -1,0 +1,68 @@
+/**
+ * The shape of one file of definitions/: an indicator with its words, its formula and where its numbers come from.
+ *
+ * Vocabulary of `inputs` (every input belongs to the year and phase of the result unless it says otherwise):
+ *   {total: revenue}                      total of the statement; `phase: approved` takes another phase, `years: 3` a list of years
+ *   {sum: [revenue.group.transfer]}       lines that match any of the selectors, each line once; `absolute: true` drops the sign
+ *   {parts: function | revenue_kind}      a list: by top function, or by kind of revenue; `without:` selectors are left out
+ *   {stock: debt}                         stocks.csv;  {people: population}  population.csv of the same year
+ *   {programme: met | with_actual | without_actual | all}   number of programme indicators of the year
+ * Selector: direction, then one or more of group.<g>, nature.<n>, concept.<c>, all of which must hold.
+ */
+import { z } from 'zod';
+import { PHASES, DIRECTIONS } from '../model/types.ts';
+import { CONCEPTS, GROUPS, STOCK_ITEMS } from '../model/concepts.ts';
+
+export const UNITS = ['share', 'ratio', 'index', 'money', 'money_per_capita', 'months', 'years'] as const;
+export type Unit = (typeof UNITS)[number];
+export const NULL_RULES = ['missing-input', 'zero-denominator', 'negative-base', 'negative-part', 'not-applicable', 'suppressed'] as const;
+export type NullRule = (typeof NULL_RULES)[number];
+
+export interface Condition { dimension: 'group' | 'nature' | 'concept'; value: string }
+export interface Selector { direction: (typeof DIRECTIONS)[number]; conditions: readonly Condition[]; text: string }
+
+const WORDS: Readonly<Record<string, readonly string[]>> = { group: GROUPS, nature: ['current', 'capital'], concept: CONCEPTS };
+const selector = z.string().transform((text, ctx): Selector => {
+  const [direction, ...rest] = text.split('.');
+  const conditions: Condition[] = [];
+  for (let i = 0; i < rest.length; i += 2) {
+    const dimension = rest[i]!, value = rest[i + 1] ?? '';
+    if (!Object.hasOwn(WORDS, dimension) || !WORDS[dimension]!.includes(value)) ctx.addIssue({ code: 'custom', message: `selector: ${dimension}.${value}` });
+    conditions.push({ dimension: dimension as Condition['dimension'], value });
+  }
+  if (!(DIRECTIONS as readonly string[]).includes(direction!) || !conditions.length) ctx.addIssue({ code: 'custom', message: `selector: ${text}` });
+  return { direction: direction as Selector['direction'], conditions, text };
+});
+const phase = z.enum(PHASES).optional();
+const input = z.union([
+  z.strictObject({ total: z.enum(DIRECTIONS), phase, years: z.int().min(2).max(10).optional() }),
+  z.strictObject({ sum: z.array(selector).min(1), phase, absolute: z.boolean().optional() }),
+  z.strictObject({ parts: z.enum(['function', 'revenue_kind']), phase, without: z.array(selector).optional() }),
+  z.strictObject({ stock: z.enum(STOCK_ITEMS) }),
+  z.strictObject({ people: z.literal('population') }),
+  z.strictObject({ programme: z.enum(['met', 'with_actual', 'without_actual', 'all']) }),
+]);
+export type Input = z.output<typeof input>;
+
+const words = z.strictObject({ ky: z.string().min(1), ru: z.string().min(1), en: z.string().min(1) });
+export const definition = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  /** Position in the published list of forty; one number may have two ids, a name never. */
+  number: z.int().min(1).max(99),
+  name: words, plain: words,
+  /** Each phase gives a value of its own; inputs of other phases say so themselves. */
+  phases: z.array(z.enum(PHASES)).min(1),
+  formula: z.string().min(1), formula_text: words,
+  inputs: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), input),
+  unit: z.enum(UNITS),
+  direction: z.enum(['up', 'down', 'none']).default('none'),
+  null_rules: z.array(z.enum(NULL_RULES)).min(1),
+  /** With the null rule `not-applicable`: the input whose zero leaves the question without a subject. */
+  not_applicable_if_zero: z.string().optional(),
+  /** Ids that are always shown beside this one. */
+  shown_with: z.array(z.string()).default([]),
+  rounding: z.strictObject({ display: z.int().min(0).max(4) }),
+  /** How others judge this. Never a colour; the country or institution is named. */
+  threshold: z.strictObject({ text: words, source: z.string().min(1), jurisdiction: words }).nullable().default(null),
+});
+export type Definition = z.output<typeof definition>;
