@@ -15,6 +15,8 @@ export interface PluralRule { category: PluralCategory; is?: readonly number[]; 
 
 /** The `format` section of a language file. Patterns hold `{n}`, `{y}`, `{d}`, `{month}`, `{date}`, `{time}`. */
 export interface FormatTable {
+  /** Letters in their order, lower case: what sorts before what. */
+  alphabet: string;
   decimal: string; thousands: string; minus: string; plus: string;
   percent: string; points: string; missing: string;
   scales: { thousand: string; million: string; billion: string };

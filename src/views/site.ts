@@ -2,6 +2,8 @@
 import type { Municipality, Problem, SiteData } from '../model/types.ts';
 import type { Budget } from '../model/budget.ts';
 import type { I18n } from '../i18n/index.ts';
+import type { RuleTexts } from '../checks/words.ts';
+import type { FormatWords } from './formats.ts';
 import type { Definition, IndicatorResult } from '../indicators/index.ts';
 
 /** One municipality with what was computed of it. */
@@ -23,6 +25,11 @@ export interface Site {
   /** Problems of the site itself and of all municipalities. */
   problems: readonly Problem[];
   content: readonly ContentFile[];
+  /** Words of the rules and of the file formats, by language. */
+  ruleTexts: RuleTexts;
+  formatTexts: Readonly<Record<string, FormatWords>>;
+  /** Words of the indicators' reasons, units and inputs, by language. */
+  indicatorTexts: Readonly<Record<string, unknown>>;
   /** Path the site is published under, with both slashes: `/` or `/sub/`. */
   base: string;
 }

@@ -1,0 +1,11 @@
+/** Every figure of a municipality's pages, once: what the build writes as .csv and .json beside them. */
+import type { ChartSpec } from '../charts/types.ts';
+import type { Bundle, Site } from './site.ts';
+import { citizenCharts } from './citizen.ts';
+import { executionCharts } from './execution.ts';
+import { yearsCharts } from './years.ts';
+
+export function chartsOf(site: Site, b: Bundle, lang: string): ChartSpec[] {
+  const seen = new Set<string>();
+  return [...citizenCharts(site, b, lang), ...yearsCharts(site, b, lang), ...executionCharts(site, b, lang)].filter((c) => !seen.has(c.id) && seen.add(c.id));
+}

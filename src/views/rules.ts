@@ -1,0 +1,49 @@
+/** The rules that data are checked by, and what they found on this site. */
+import type { Lang, Problem, Severity } from '../model/types.ts';
+import { RULES } from '../checks/catalogue.ts';
+import { EXAMPLES } from '../checks/examples.ts';
+import { viewContext } from './context.ts';
+import type { Site } from './site.ts';
+
+export interface RuleItem { id: string; title: string; severity: Severity; severityWord: string; href: string; found: string }
+export function rulesView(site: Site, lang: Lang): RuleItem[] {
+  const ctx = viewContext(site, lang), { t } = ctx;
+  const found = new Map<string, number>();
+  for (const p of site.problems) found.set(p.rule, (found.get(p.rule) ?? 0) + 1);
+  return RULES.map((r) => ({
+    id: r.id, title: site.ruleTexts[lang]?.rules[r.id]?.title ?? r.id, severity: r.severity, severityWord: t(`severity.${r.severity}`), href: ctx.href('rules', r.id),
+    found: found.has(r.id) ? t('rules.count', { n: found.get(r.id)! }) : '',
+  }));
+}
+
+export interface RuleView {
+  id: string; title: string; severityWord: string; meaning: string; mend: string;
+  wrong: { file: string; text: string } | null; right: { file: string; text: string } | null;
+  found: { place: string; message: string; severityWord: string }[]; more: string; count: string;
+}
+/** A page lists this many cases; all of them are in the output of the check. */
+const SHOWN = 40;
+
+export function ruleView(site: Site, lang: Lang, id: string): RuleView {
+  const ctx = viewContext(site, lang), { t } = ctx;
+  const rule = RULES.find((r) => r.id === id);
+  const words = site.ruleTexts[lang]?.rules[id];
+  const cases = problemsByRule(site).get(id) ?? [];
+  const example = EXAMPLES[id];
+  return {
+    id, title: words?.title ?? id, severityWord: rule ? t(`severity.${rule.severity}`) : '', meaning: words?.meaning ?? '', mend: words?.mend ?? '',
+    wrong: example ? example.wrong : null, right: example ? example.right : null,
+    found: cases.slice(0, SHOWN).map((p) => ({ place: `${p.file}:${p.line}${p.column ? `:${p.column}` : ''}`, message: p.message[lang] ?? '', severityWord: t(`severity.${p.severity}`) })),
+    more: cases.length > SHOWN ? t('rules.moreCases', { n: cases.length - SHOWN }) : '', count: t('rules.count', { n: cases.length }),
+  };
+}
+
+const byRule = new WeakMap<Site, Map<string, Problem[]>>();
+function problemsByRule(site: Site): Map<string, Problem[]> {
+  let m = byRule.get(site);
+  if (!m) {
+    byRule.set(site, (m = new Map()));
+    for (const p of site.problems) { const g = m.get(p.rule); if (g) g.push(p); else m.set(p.rule, [p]); }
+  }
+  return m;
+}
