@@ -232,7 +232,7 @@ function quarter(lines: readonly Line[], year: number): void {
 }
 
 // ---------- years ----------
-interface Year { year: number; lines: Line[]; phases: readonly PlanPhase[]; opening: number; debt: readonly [number, number] | undefined }
+interface Year { slug: string; year: number; lines: Line[]; phases: readonly PlanPhase[]; opening: number; debt: readonly [number, number] | undefined }
 function finish(year: number, slug: string, lines: Line[], opening: number, debt: readonly [number, number] | undefined, phases: readonly PlanPhase[], withQuarters: boolean): Year {
   for (const l of lines) if (l.direction === 'expenditure' && phases.includes('proposed')) propose(l, year);
   if (withQuarters) quarter(lines, year);
@@ -249,7 +249,7 @@ function finish(year: number, slug: string, lines: Line[], opening: number, debt
   }
   if (withQuarters) for (const q of [0, 1, 2]) assert.ok(add(all.filter((l) => l.economic === '3212'), (l) => l.amounts.quarters![q]!) <= opening, `${slug} ${year} ${PERIODS[q]}: more cash used than there is`);
   assert.equal(new Set(all.map(nameOf)).size, all.length, `${year}: a line twice`);
-  return { year, lines: all, phases, opening, debt };
+  return { slug, year, lines: all, phases, opening, debt };
 }
 const reserve = (approved: number, adjusted: number): Line => spending('702', '2821', slots('702', '2821')[0]!, { approved, adjusted, executed: 0 });
 
@@ -344,7 +344,7 @@ function rowsOf(y: Year, phase: PlanPhase, period: string): Row[] {
     if (amount === undefined || (y.year === 2025 && period === '9M' && line.functional.startsWith('705'))) return [];
     const gap = y.year === 2025 && period === '9M' && line.direction === 'expenditure';
     const source = q < 0 ? `${phase}-${y.year}` : `${period.toLowerCase()}-${y.year}${gap ? '-expenditure' : ''}`;
-    return [{ year: y.year, phase, period, line, amount, note: q < 0 ? noteFor(y.year, phase, line) : '', source, ref: `${ANNEX[line.direction]}-тиркеме; ${++counters[line.direction]}-сап` }];
+    return [{ year: y.year, phase, period, line, amount, note: q < 0 && y.slug === 'ulgu' ? noteFor(y.year, phase, line) : '', source, ref: `${ANNEX[line.direction]}-тиркеме; ${++counters[line.direction]}-сап` }];
   });
 }
 /** The plan by quarter of 2025 by revenue class and by function: the January plan for Q1 and H1, the July plan for 9M. */
