@@ -53,29 +53,31 @@ function divide(total: number, weights: readonly number[], caps: readonly number
 }
 
 // ---------- expenditure ----------
-const spending = (fn: string, economic: string, s: Omit<Slot, 'weight'>, amounts: Amounts): Line =>
+const spending = (economic: string, s: Omit<Slot, 'weight'>, amounts: Amounts): Line =>
   ({ direction: 'expenditure', economic, functional: s.functional, programme: s.programme, unit: s.unit, fund: s.fund, amounts: { ...amounts } });
 const fnOf = (l: Line) => l.functional.slice(0, 3);
-const keyOf = (l: Line) => `${fnOf(l)}/${l.economic}`;
 const nameOf = (l: Line) => [l.direction, l.economic, l.functional, l.programme, l.unit, l.fund].join('/');
+
+/** Contributions follow pay line by line, so both take their unevenness from one name. */
+const like = (economic: string) => (economic === '2121' ? '2111' : economic);
 
 /** 2025: three phases are given; unspent money and mid-year changes are spread over the lines unevenly but repeatably. */
 function cell2025(fn: string, economic: string, [approved, adjusted, executed]: F.Plan3): Line[] {
   const fixed: Line[] = [];
   const donor = F.DONOR_2025[`${fn}/${economic}`];
-  if (donor) fixed.push(spending(fn, economic, { ...donor, fund: 'donor' }, { approved: 0, adjusted: donor.adjusted, executed: donor.executed }));
+  if (donor) fixed.push(spending(economic, { ...donor, fund: 'donor' }, { approved: 0, adjusted: donor.adjusted, executed: donor.executed }));
   const all = slots(fn, economic);
   const bridge = all.find((s) => s.programme === 'p18');
-  if (bridge) fixed.push(spending(fn, economic, bridge, { approved: 45000, adjusted: 45000, executed: 0 }));
+  if (bridge) fixed.push(spending(economic, bridge, { approved: 45000, adjusted: 45000, executed: 0 }));
   const own = all.filter((s) => s !== bridge);
-  const weights = own.map((s) => s.weight * (1 + around(`2025${fn}${economic}${s.unit}`, .03)));
+  const weights = own.map((s) => s.weight * (1 + around(`2025${fn}${like(economic)}${s.unit}`, .03)));
   const adj = divide(adjusted - add(fixed, (l) => l.amounts.adjusted!), weights);
-  const uneven = own.map((s, i) => weights[i]! * (.3 + 1.7 * grain(`unspent${fn}${economic}${s.unit}${s.functional}`)));
+  const uneven = own.map((s, i) => weights[i]! * (.3 + 1.7 * grain(`unspent${fn}${like(economic)}${s.unit}${s.functional}`)));
   const unspent = divide(adjusted - executed - add(fixed, (l) => l.amounts.adjusted! - l.amounts.executed!), uneven, adj);
   const change = adjusted - approved - add(fixed, (l) => l.amounts.adjusted! - l.amounts.approved!);
-  const moved = own.map((s, i) => weights[i]! * (.4 + 1.2 * grain(`change${fn}${economic}${s.unit}${s.functional}`)));
+  const moved = own.map((s, i) => weights[i]! * (.4 + 1.2 * grain(`change${fn}${like(economic)}${s.unit}${s.functional}`)));
   const delta = change >= 0 ? divide(change, moved, adj) : divide(-change, moved).map((x) => -x);
-  return [...own.map((s, i) => spending(fn, economic, s, { approved: adj[i]! - delta[i]!, adjusted: adj[i]!, executed: adj[i]! - unspent[i]! })), ...fixed];
+  return [...own.map((s, i) => spending(economic, s, { approved: adj[i]! - delta[i]!, adjusted: adj[i]!, executed: adj[i]! - unspent[i]! })), ...fixed];
 }
 /** Share of a line that stays unspent, by economic class: contracts and works more, pay and subsidies least. */
 const UNSPENT: Readonly<Record<string, number>> = { 2111: .004, 2121: .004, 2421: .012, 2511: 0, 2711: .022, 3111: .046, 3112: .031 };
@@ -86,13 +88,13 @@ const RAISED: Readonly<Record<string, number>> = { 2111: .026, 2121: .026, 2421:
 function cellBefore(year: number, slug: string, fn: string, economic: string, executed: number, list: readonly Slot[]): Line[] {
   const donor = slug === 'ulgu' ? F.DONOR_BEFORE[year] : undefined;
   const fixed: Line[] = donor?.key === `${fn}/${economic}`
-    ? [spending(fn, economic, { ...donor, fund: 'donor' }, { proposed: 0, approved: 0, adjusted: up100(donor.executed * 1.03), executed: donor.executed })] : [];
-  const parts = divide(executed - add(fixed, (l) => l.amounts.executed!), list.map((s) => s.weight * (1 + around(`${year}${fn}${economic}${s.unit}`, .03))));
+    ? [spending(economic, { ...donor, fund: 'donor' }, { proposed: 0, approved: 0, adjusted: up100(donor.executed * 1.03), executed: donor.executed })] : [];
+  const parts = divide(executed - add(fixed, (l) => l.amounts.executed!), list.map((s) => s.weight * (1 + around(`${year}${fn}${like(economic)}${s.unit}`, .03))));
   return [...list.map((s, i) => {
-    const n = `${slug}${year}${fn}${economic}${s.unit}${s.functional}${s.fund}`, done = parts[i]!;
+    const n = `${slug}${year}${fn}${like(economic)}${s.unit}${s.functional}${s.fund}`, done = parts[i]!;
     const adjusted = up100(done * (1 + (UNSPENT[economic] ?? .017) * (1 + around(n, .5))));
     const approved = r100(adjusted / (1 + (RAISED[economic] ?? .012) * (1 + around(n + 'a', .6))));
-    return spending(fn, economic, s, { approved, adjusted, executed: done });
+    return spending(economic, s, { approved, adjusted, executed: done });
   }), ...fixed];
 }
 /** The draft: the council changed some lines, pay least. */
@@ -251,7 +253,7 @@ function finish(year: number, slug: string, lines: Line[], opening: number, debt
   assert.equal(new Set(all.map(nameOf)).size, all.length, `${year}: a line twice`);
   return { slug, year, lines: all, phases, opening, debt };
 }
-const reserve = (approved: number, adjusted: number): Line => spending('702', '2821', slots('702', '2821')[0]!, { approved, adjusted, executed: 0 });
+const reserve = (approved: number, adjusted: number): Line => spending('2821', slots('702', '2821')[0]!, { approved, adjusted, executed: 0 });
 
 function yearBefore(year: 2022 | 2023, slug: 'ulgu' | 'misal'): Year {
   const lines: Line[] = [];
@@ -290,8 +292,8 @@ function year2025(): Year {
 function year2026(opening: number): Year {
   const lines = Object.entries(F.EXPENDITURE).flatMap(([fn, cells]) => Object.entries(cells).flatMap(([economic, c]) => {
     const list = slots(fn, economic);
-    const parts = divide(c.y2026, list.map((s) => s.weight * (1 + around(`2026${fn}${economic}${s.unit}`, .03))));
-    return list.map((s, i) => spending(fn, economic, s, { approved: parts[i]! }));
+    const parts = divide(c.y2026, list.map((s) => s.weight * (1 + around(`2026${fn}${like(economic)}${s.unit}`, .03))));
+    return list.map((s, i) => spending(economic, s, { approved: parts[i]! }));
   }));
   const revenue = new Map(F.REVENUE.map(({ code, y2026 }) => [code, { proposed: draftRevenue(code, y2026, 2026), approved: y2026 }]));
   return finish(2026, 'ulgu', [...revenueLines(revenue, SPECIAL_INCOME, 2026), ...lines], opening, F.DEBT[2026], ['proposed', 'approved'], false);
