@@ -16,7 +16,7 @@ import { layout as bars } from './bars/layout.ts';
 import { layout as columns } from './columns/layout.ts';
 import { layout as line } from './line/layout.ts';
 import { layout as planBars } from './plan-bars/layout.ts';
-import { drawnRows } from './rows.ts';
+import { drawnRows, stateOf } from './rows.ts';
 import { layout as sankey } from './sankey/layout.ts';
 import { layout as smallMultiples } from './small-multiples/layout.ts';
 import { layout as stack } from './stack/layout.ts';
@@ -40,7 +40,10 @@ export function drawChart(spec: ChartSpec): Drawing {
 /** Entries of the key. A stack names its parts there, in the order of the bar; columns name their series. */
 export function chartKey(spec: ChartSpec): KeyItem[] {
   if (spec.key) return [...spec.key];
-  if (spec.kind === 'columns' && spec.rows.length > 1) return spec.rows.map((row) => (row.mark === 'plan' ? { mark: 'level', label: row.label } : { hue: row.hue, label: row.label }));
-  if (spec.kind !== 'stack' || drawChart(spec).fallback) return [];
+  if (drawChart(spec).fallback) return [];
+  const unknown: KeyItem[] = spec.rows.some((row) => spec.columns.some((c) => row.cells[c.id] && stateOf(row.cells[c.id]) === 'unknown')) ? [{ state: 'unknown', label: spec.words.noData }] : [];
+  if (spec.kind === 'small-multiples') return unknown;
+  if (spec.kind === 'columns') return [...(spec.rows.length > 1 ? spec.rows.map((row): KeyItem => (row.mark === 'plan' ? { mark: 'level', label: row.label } : { hue: row.hue, label: row.label })) : []), ...unknown];
+  if (spec.kind !== 'stack') return [];
   return drawnRows(spec).map((q) => ({ hue: q.row.hue, state: q.state, label: q.row.label, value: q.text }));
 }

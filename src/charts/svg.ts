@@ -45,13 +45,13 @@ export function checkId(id: string): void {
 }
 
 /**
- * Wraps marks in an accessible `<svg>`. `width` given: drawn geometry with a viewBox, for `n` (narrow) or `w` (wide); without: fluid,
- * as wide as the figure, x in per cent. A panel of several brings its own title and description.
+ * Wraps marks in an accessible `<svg>`. `width` given: drawn geometry with a viewBox, for `n` (narrow) or `w` (wide); without:
+ * fluid, as wide as the figure, x in per cent (`fn`, `fw` where names break differently). A panel of several brings its own title and description.
  */
-export function svg(spec: ChartSpec, body: string, height: number, layout?: { width: number; size: 'n' | 'w' }, panel?: { suffix: string; title: string; description: string }): string {
+export function svg(spec: ChartSpec, body: string, height: number, layout?: { width?: number; size: 'n' | 'w' | 'fn' | 'fw' }, panel?: { suffix: string; title: string; description: string }): string {
   checkId(spec.id);
   const id = `${spec.id}-${layout?.size ?? ''}${panel?.suffix ?? ''}`;
   const h = Math.ceil(height);
-  return `<svg class="chart${layout ? ` ${layout.size}` : ''}" role="img" aria-labelledby="${id}t ${id}d" ${layout ? `viewBox="0 0 ${layout.width} ${h}"` : `width="100%" height="${h}"`}>`
+  return `<svg class="chart${layout ? ` ${layout.size}` : ''}" role="img" aria-labelledby="${id}t ${id}d" ${layout?.width ? `viewBox="0 0 ${layout.width} ${h}"` : `width="100%" height="${h}"`}>`
     + `<title id="${id}t">${esc(panel?.title ?? spec.title ?? spec.headline)}</title><desc id="${id}d">${esc(panel?.description ?? spec.description)}</desc>${body}</svg>`;
 }

@@ -56,8 +56,8 @@ export function checkPromises(spec: ChartSpec): void {
     for (const ref of refs) expect(ids).toContain(ref);
   }
   for (const t of svg.matchAll(/<text\b[^>]*>/g)) expect(/class="([^"]*)"/.exec(t[0])?.[1] ?? '').toMatch(ALLOWED);
-  const sizes = [...svg.matchAll(/<svg class="chart ([nw])"/g)].map((m) => m[1]);
-  expect(sizes.length === 0 || sizes.join('') === 'wn').toBe(true);
+  const sizes = [...svg.matchAll(/<svg class="chart (\w+)"/g)].map((m) => m[1]);
+  expect(['', 'wn', 'fwfn']).toContain(sizes.join(''));
   expect(drawChart(spec).svg).toBe(svg);
   const table = chartTable(spec);
   for (const row of table.rows) expect(row.cells).toHaveLength(table.head.length - 1);

@@ -149,7 +149,7 @@ export interface ChartSpec {
   options?: ChartOptions;
 }
 
-/** `svg`: one `<svg>` (fluid), two (class n for narrow, w for wide), or a `<div class="sm">` of small ones. */
+/** `svg`: one `<svg>` (fluid), two of which the style sheet shows one (n narrow, w wide; fn, fw for fluid ones), or a `<div class="sm">` of small ones. */
 export interface Drawing { svg: string; fallback?: FallbackReason }
 /** What a `layout.ts` gives back: markup, or the reason why this chart cannot be drawn honestly. */
 export type Layout = (spec: ChartSpec) => { svg: string } | { refuse: FallbackReason };

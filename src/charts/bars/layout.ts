@@ -1,11 +1,10 @@
 import { scaleLinear } from 'd3';
+import { fluid, NARROW } from '../fluid.ts';
 import { textWidth, wrapText } from '../measure.ts';
 import { drawnRows, printed, valueOf } from '../rows.ts';
-import { markClass, p, svg, text } from '../svg.ts';
+import { markClass, p, text } from '../svg.ts';
 import type { ChartSpec } from '../types.ts';
 
-/** Width of a figure on the narrowest phone we draw for (360 px less its margins). */
-const NARROW = 328;
 const FONT = 15;
 const SMALL = 14;
 /** Room between a label and the value beside it. */
@@ -29,32 +28,35 @@ export function drawBars(spec: ChartSpec, plans: boolean): string {
   // The second line shares the bar's line only if at least half of the width stays for the bars.
   const room = Math.floor(((NARROW - subWidth - GAP) / NARROW) * 100);
   const below = subWidth > 0 && spec.options?.share === undefined && room < 42;
-  const share = spec.options?.share ?? (subWidth === 0 || below ? 100 : Math.min(room, 64));
+  const share = spec.options?.share ?? (subWidth === 0 || below ? 100 : Math.min(room, 80));
   const x = scaleLinear().domain(max > min ? [min, max] : [0, 1]).range([0, share]);
   const zero = x(0);
 
-  let y = 0;
-  let body = '';
-  for (const q of rows) {
-    const lines = wrapText(q.row.label, NARROW, FONT, NARROW - textWidth(q.text, FONT, true) - GAP);
-    const top = lines.length * 19 + 3;
-    let g = lines.map((l, i) => text(14 + i * 19, l)).join('') + text(top - 8, q.text, 'b e', '100%');
-    if (q.state === 'unknown') g += `<rect${zero ? ` x="${p(zero)}"` : ''} y="${top}" width="${p(share - zero)}" height="16" class="hatch"/>`;
-    else if (q.value !== null && q.value !== 0) {
-      const cls = markClass(q.state, q.row.hue);
-      // A figure that is not zero stays visible beside a very large one.
-      const w = Math.max(Math.abs(x(q.value) - zero), 0.4);
-      const left = q.value < 0 ? zero - w : zero;
-      const inset = q.state === 'happened' ? 0 : 1;
-      g += `<rect${left ? ` x="${p(left)}"` : ''} y="${top + inset}" width="${p(w)}" height="${16 - 2 * inset}" class="${cls}"/>`;
+  return fluid(spec, (width) => {
+    let y = 0;
+    let body = '';
+    let wrapped = false;
+    for (const q of rows) {
+      const lines = wrapText(q.row.label, width, FONT, width - textWidth(q.text, FONT, true) - GAP);
+      wrapped ||= lines.length > 1;
+      const top = lines.length * 19 + 3;
+      let g = lines.map((l, i) => text(14 + i * 19, l)).join('') + text(top - 8, q.text, 'b e', '100%');
+      if (q.state === 'unknown') g += `<rect${zero ? ` x="${p(zero)}"` : ''} y="${top}" width="${p(share - zero)}" height="16" class="hatch"/>`;
+      else if (q.value !== null && q.value !== 0) {
+        // A figure that is not zero stays visible beside a very large one.
+        const w = Math.max(Math.abs(x(q.value) - zero), 0.4);
+        const left = q.value < 0 ? zero - w : zero;
+        const inset = q.state === 'happened' ? 0 : 1;
+        g += `<rect${left ? ` x="${p(left)}"` : ''} y="${top + inset}" width="${p(w)}" height="${16 - 2 * inset}" class="${markClass(q.state, q.row.hue)}"/>`;
+      }
+      g += zero ? `<line x1="${p(zero)}" x2="${p(zero)}" y1="${top - 3}" y2="${top + 19}" class="axis"/>` : `<path d="M0 ${top - 3}v22" class="axis"/>`;
+      if (q.plan) g += `<svg x="${p(x(q.plan))}" y="${top - 4}" class="pm"><path d="M-3.5 0h7v24h-7z" class="paper"/><path d="M-1.5 0h3v24h-3z"/></svg>`;
+      g += text(top + (below ? 34 : 13), q.sub, below ? 's' : 's e', below ? 0 : '100%');
+      body += y ? `<g transform="translate(0 ${y})">${g}</g>` : g;
+      y += top + 28 + (below && q.sub ? 25 : 0);
     }
-    g += zero ? `<line x1="${p(zero)}" x2="${p(zero)}" y1="${top - 3}" y2="${top + 19}" class="axis"/>` : `<path d="M0 ${top - 3}v22" class="axis"/>`;
-    if (q.plan !== null) g += `<svg x="${p(x(q.plan))}" y="${top - 4}" class="pm"><path d="M-3.5 0h7v24h-7z" class="paper"/><path d="M-1.5 0h3v24h-3z"/></svg>`;
-    g += text(top + (below ? 34 : 13), q.sub, below ? 's' : 's e', below ? 0 : '100%');
-    body += `<g transform="translate(0 ${y})">${g}</g>`;
-    y += top + 28 + (below && q.sub ? 18 : 0);
-  }
-  return svg(spec, body, Math.max(y - 9, 1));
+    return { body, height: Math.max(y - (below ? 15 : 9), 1), wrapped };
+  });
 }
 
 /** Sorted horizontal bars. */

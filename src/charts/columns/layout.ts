@@ -18,7 +18,7 @@ export function layout(spec: ChartSpec): { svg: string } | { refuse: FallbackRea
   const min = Math.min(0, ...values);
   const step = 100 / Math.max(spec.columns.length, 1);
   const stepPx = (step / 100) * NARROW;
-  const groupWidth = step * (series.length > 1 ? 0.78 : 0.62);
+  const groupWidth = step * (series.length > 1 ? 0.88 : 0.62);
   const width = groupWidth / Math.max(series.length, 1);
 
   const labels = spec.columns.map((c) => wrapText(c.label, stepPx - 4, 14));
@@ -57,9 +57,10 @@ export function layout(spec: ChartSpec): { svg: string } | { refuse: FallbackRea
       const high = Math.abs(y(v) - zero);
       if (v !== 0) body += `<rect x="${p(x)}" y="${r(Math.min(y(v), zero) + inset)}" width="${p(w)}" height="${r(Math.max(high - 2 * inset, 1))}" class="${markClass(state, row.hue)}"/>`;
       const s = printed(spec, cell);
-      if (textWidth(s, 15, true) > room + (series.length > 1 ? 2 : 4)) return;
+      const bold = state === 'happened' && textWidth(s, 15, true) <= room;
+      if (!bold && textWidth(s, 14) > room + 1) return;
       const edge = v < 0 ? y(v) + 17 : Math.min(y(v), ...levels.filter((q) => Math.abs(y(q) - y(v)) < 22 || q > v).map((q) => (Math.abs(y(q) - (y(v) - 12)) < 16 ? y(q) - 3 : y(v)))) - 6;
-      over += text(edge, s, `${state === 'happened' ? 'b' : 's'} m`, p(mid));
+      over += text(edge, s, `${bold ? 'b' : 's'} m`, p(mid));
     });
     for (const row of plans) {
       const v = valueOf(row.cells[c.id]);

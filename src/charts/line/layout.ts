@@ -23,14 +23,15 @@ function draw(spec: ChartSpec, size: 'n' | 'w'): string {
   const breaks = (spec.options?.breaks ?? []).map((b) => ({ ...b, i: spec.columns.findIndex((c) => c.id === b.after) })).filter((b) => b.i >= 0 && b.i < spec.columns.length - 1);
   const top = breaks.length ? 44 : 30;
   const base = H - 30;
-  const left = 18;
+  const left = 36;
   const right = W - 18;
 
   // Years stand at their distance in time when all columns are numbers, else evenly.
   const numeric = spec.columns.every((c) => /^-?\d+(\.\d+)?$/.test(c.id)) && spec.columns.length > 1;
+  const alone = spec.columns.length < 2;
   const position = (i: number) => (numeric ? Number(spec.columns[i]?.id ?? 0) : i);
   const x = scaleLinear().domain([position(0), Math.max(position(spec.columns.length - 1), position(0) + 1e-9)]).range([left, right]);
-  const at = (i: number) => x(position(i));
+  const at = (i: number) => (alone ? W / 2 : x(position(i)));
   const values = spec.rows.flatMap((row) => spec.columns.map((c) => valueOf(row.cells[c.id]) ?? 0));
   const max = Math.max(spec.options?.max ?? 0, ...values, 0);
   const min = Math.min(0, ...values);
@@ -41,12 +42,13 @@ function draw(spec: ChartSpec, size: 'n' | 'w'): string {
   let grid = '';
   const taken: Box[] = [];
   const ticks = max > min ? y.ticks(wide ? 4 : 3) : [0];
-  ticks.forEach((t, k) => {
-    const s = tickText(spec, t) + (k === ticks.length - 1 && spec.options?.unit ? ` ${spec.options.unit}` : '');
+  if (spec.options?.unit) { grid += text(14, spec.options.unit, 'tk'); taken.push(boxOf({ text: spec.options.unit, font: 14, bold: false }, { x: 0, y: 14, anchor: 'start' })); }
+  for (const t of ticks) {
+    const s = tickText(spec, t);
     const ty = n(y(t));
     grid += `<path d="M0 ${ty}H${W}" class="${t === 0 ? 'axis' : 'grid'}"/>`;
     if (t !== 0) { grid += text(ty - 5, s, 'tk'); taken.push(boxOf({ text: s, font: 14, bold: false }, { x: 0, y: ty - 5, anchor: 'start' })); }
-  });
+  }
   const yearWidth = Math.max(...spec.columns.map((c) => textWidth(c.label, 14)));
   const every = Math.max(1, Math.ceil((yearWidth + 10) / stepPx));
   const lastColumn = spec.columns.length - 1;
@@ -72,20 +74,21 @@ function draw(spec: ChartSpec, size: 'n' | 'w'): string {
     return { row, runs };
   });
 
-  // Years of which no series knows anything although one should.
+  // Years of which no series knows anything although one should; neighbours share one band.
   let under = '';
   const labels: Label[] = [];
-  spec.columns.forEach((c, i) => {
-    const cells = spec.rows.map((row) => row.cells[c.id]);
-    if (!cells.some((cell) => stateOf(cell) === 'unknown' && cell) || cells.some((cell) => valueOf(cell) !== null)) return;
-    const w = Math.max(10, Math.min(stepPx * 0.6, 40));
-    const x0 = Math.max(0, n(at(i) - w / 2));
-    const x1 = Math.min(W, n(at(i) + w / 2));
+  const dark = spec.columns.map((c) => { const cells = spec.rows.map((row) => row.cells[c.id]); return cells.some((cell) => cell && stateOf(cell) === 'unknown') && !cells.some((cell) => valueOf(cell) !== null); });
+  const half = Math.max(5, Math.min(stepPx * 0.3, 20));
+  dark.forEach((on, i) => {
+    if (!on || dark[i - 1]) return;
+    let end = i;
+    while (dark[end + 1]) end++;
+    const x0 = Math.max(0, n(at(i) - half));
+    const x1 = Math.min(W, n(at(end) + half));
     under += `<rect x="${x0}" y="${top}" width="${x1 - x0}" height="${base - top}" class="hatch"/>`;
-    const word = printed(spec, cells.find((cell) => stateOf(cell) === 'unknown' && cell));
-    const half = textWidth(word, 14) / 2;
-    const cx = Math.min(Math.max(at(i), half + 2), W - half - 2);
-    labels.push({ text: word, cls: 's halo', font: 14, bold: false, spots: [0.5, 0.75, 0.25, 0.9].map((f) => ({ x: n(cx), y: n(top + (base - top) * f), anchor: 'middle' as const })) });
+    const w = textWidth(spec.words.noData, 14) / 2;
+    const cx = n(Math.min(Math.max((x0 + x1) / 2, w + 2), W - w - 2));
+    labels.push({ text: spec.words.noData, cls: 's halo', font: 14, bold: false, spots: [top - 7, ...[0.3, 0.5, 0.7, 0.9].map((f) => n(top + (base - top) * f))].map((sy) => ({ x: cx, y: sy, anchor: 'middle' as const })) });
   });
   for (const b of breaks) {
     const bx = n((at(b.i) + at(b.i + 1)) / 2);
@@ -100,7 +103,7 @@ function draw(spec: ChartSpec, size: 'n' | 'w'): string {
   let lines = '';
   let dots = '';
   const around = (q: Point): Spot[] => [
-    { x: q.x, y: q.y - 12, anchor: 'middle' }, { x: q.x, y: q.y + 24, anchor: 'middle' }, { x: q.x + 4, y: q.y - 12, anchor: 'end' }, { x: q.x + 4, y: q.y + 24, anchor: 'end' },
+    { x: q.x, y: q.y - 12, anchor: 'middle' }, { x: q.x, y: q.y + 24, anchor: 'middle' }, { x: q.x + 3, y: q.y - 12, anchor: 'end' }, { x: q.x + 3, y: q.y + 24, anchor: 'end' },
     { x: q.x - 4, y: q.y - 12, anchor: 'start' }, { x: q.x - 4, y: q.y + 24, anchor: 'start' }, { x: q.x - 10, y: q.y + 5, anchor: 'end' }, { x: q.x + 10, y: q.y + 5, anchor: 'start' },
   ];
   for (const { row, runs } of [...series].sort((a, b) => Number(b.row.pale ?? false) - Number(a.row.pale ?? false))) {
@@ -136,9 +139,11 @@ function draw(spec: ChartSpec, size: 'n' | 'w'): string {
   }
   if (spec.rows.length > 1) {
     for (const { row, runs } of series) {
-      const points = runs.flat();
-      const spots = points.flatMap((q) => [-12, 24, -26, 38].flatMap((dy) => (['start', 'middle', 'end'] as const).map((anchor) => ({ x: q.x, y: q.y + dy, anchor }))));
-      spots.sort((a, b) => Math.abs(nearest(points, a)) - Math.abs(nearest(points, b)));
+      const all = runs.flat().flatMap((q) => [-12, 24, -26, 38].flatMap((dy) => (['start', 'middle', 'end'] as const).flatMap((anchor) => (anchor === 'start' ? [0, -16] : [0]).map((dx) => ({ x: q.x + dx, y: q.y + dy, anchor, far: Math.abs(dy) - dx / 8 })))));
+      const size = { text: row.label, font: 15, bold: false };
+      // A name may stand only where its own line is the nearest.
+      const own = all.filter((spot) => series.every((other) => other.row === row || distance(other, boxOf(size, spot)) > distance({ row, runs }, boxOf(size, spot)) + 4));
+      const spots = (own.length ? own : all).sort((p1, p2) => p1.far - p2.far);
       labels.push({ text: row.label, cls: row.pale ? 's halo' : 'halo', font: row.pale ? 14 : 15, bold: false, spots });
     }
   }
@@ -156,9 +161,22 @@ function draw(spec: ChartSpec, size: 'n' | 'w'): string {
     .map(({ label, spot }) => text(spot.y, label.text, `${label.cls}${spot.anchor === 'start' ? '' : spot.anchor === 'end' ? ' e' : ' m'}`, spot.x)).join('');
   return svg(spec, grid + under + lines + dots + placed, H, { width: W, size });
 }
-/** How far a spot's baseline is from the line it names, the label's own offset counted out. */
-function nearest(points: readonly Point[], spot: Spot): number {
-  return Math.min(...points.filter((q) => q.x === spot.x).map((q) => Math.min(Math.abs(q.y - 12 - spot.y), Math.abs(q.y + 24 - spot.y))));
+/** Least distance in px between a label's box and a series. */
+function distance(series: Series, box: Box): number {
+  let least = Infinity;
+  for (const run of series.runs) {
+    run.forEach((q, k) => {
+      const next = run[k + 1] ?? q;
+      for (let s = 0; s <= 8; s++) {
+        const px = q.x + ((next.x - q.x) * s) / 8;
+        const py = q.y + ((next.y - q.y) * s) / 8;
+        const dx = Math.max(box.x0 - px, 0, px - box.x1);
+        const dy = Math.max(box.y0 - py, 0, py - box.y1);
+        least = Math.min(least, Math.hypot(dx, dy));
+      }
+    });
+  }
+  return least;
 }
 
 /** Lines over time. Breaks cut the paper, unknown years leave a gap, what is not yet fact is dashed; series are named beside their line. */

@@ -12,7 +12,7 @@ const meets = (a: Box, b: Box) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b
 export function boxOf(label: Pick<Label, 'text' | 'font' | 'bold'>, spot: Spot): Box {
   const w = textWidth(label.text, label.font, label.bold);
   const x0 = spot.anchor === 'start' ? spot.x : spot.anchor === 'end' ? spot.x - w : spot.x - w / 2;
-  return { x0: x0 - 3, x1: x0 + w + 3, y0: spot.y - label.font + 1, y1: spot.y + 5 };
+  return { x0: x0 - 2, x1: x0 + w + 2, y0: spot.y - label.font + 1, y1: spot.y + 5 };
 }
 
 /**
@@ -27,7 +27,7 @@ export function place(labels: readonly Label[], taken: readonly Box[], marks: re
     label.spots.forEach((spot, i) => {
       const box = boxOf(label, spot);
       const outside = Math.max(0, frame.x0 - box.x0) + Math.max(0, box.x1 - frame.x1) + Math.max(0, frame.y0 - box.y0) + Math.max(0, box.y1 - frame.y1);
-      const c = i * 0.2 + 500 * used.filter((b) => meets(b, box)).length + 50 * outside + 8 * marks.filter((b) => meets(b, box)).length;
+      const c = i * 0.02 + 500 * used.filter((b) => meets(b, box)).length + 50 * outside + 8 * marks.filter((b) => meets(b, box)).length;
       if (c < cost) { cost = c; best = spot; }
     });
     if (!best) return [];

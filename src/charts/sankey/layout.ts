@@ -21,13 +21,15 @@ function draw(spec: ChartSpec, sources: readonly Drawn[], uses: readonly Drawn[]
   const links = nodes.flatMap((node, i) => (node.q ? [{ source: i < hub ? i : hub, target: i < hub ? hub : i, value: node.q.value ?? 0 }] : []));
   // Names beside the ends need room of their own: two lines on a wide figure, three over the pale flow on a phone.
   const gap = wide ? 24 : 40;
-  const height = wide ? Math.max(300, most * 54) : Math.max(420, most * 78);
+  const height = wide ? Math.max(160, most * 54) : Math.max(200, most * 78);
   const head = spec.total ? 26 : 0;
   const graph = sankey<Node, Link>().nodeWidth(10).nodePadding(gap).nodeSort(null).linkSort(null).iterations(0)
     .extent([[pad, head], [width - pad, head + height]])({ nodes, links });
 
   let marks = '';
   let names = '';
+  let bottom = head + height;
+  const taken: { x0: number; x1: number; y0: number; y1: number }[] = [];
   for (const link of graph.links) {
     const from = typeof link.source === 'object' ? link.source : undefined;
     const to = typeof link.target === 'object' ? link.target : undefined;
@@ -58,12 +60,15 @@ function draw(spec: ChartSpec, sources: readonly Drawn[], uses: readonly Drawn[]
       const joined = textWidth(`${last} `, 15) + textWidth(q.text, 15, true) <= room;
       return { q, lines, joined, rows: lines.length + (joined ? 0 : 1) };
     });
-    const at = spread(ends.map((node) => ((node.y0 ?? 0) + (node.y1 ?? 0)) / 2), labels.map((l) => l.rows * 18 + 4), 0);
+    const at = spread(ends.map((node) => ((node.y0 ?? 0) + (node.y1 ?? 0)) / 2), labels.map((l) => l.rows * 18 + 4), head);
     labels.forEach((l, i) => {
       const first = n((at[i] ?? 0) + 5 - (l.rows - 1) * 9);
       const x = wide ? (left ? pad - 8 : width - pad + 8) : left ? 16 : width - 16;
       const end = wide === left;
       const cls = `halo${end ? ' e' : ''}`;
+      const w = Math.max(...l.lines.map((line) => textWidth(line, 15)), 0) + textWidth(l.q.text, 15, true);
+      taken.push({ x0: end ? x - w : x, x1: end ? x : x + w, y0: first - 16, y1: first + (l.rows - 1) * 18 + 6 });
+      bottom = Math.max(bottom, first + (l.rows - 1) * 18 + 4);
       l.lines.forEach((line, k) => {
         const tail = k === l.lines.length - 1 && l.joined ? `<tspan class="b"> ${esc(l.q.text)}</tspan>` : '';
         names += `<text x="${x}" y="${first + k * 18}" class="${cls}">${esc(line)}${tail}</text>`;
@@ -73,11 +78,16 @@ function draw(spec: ChartSpec, sources: readonly Drawn[], uses: readonly Drawn[]
   }
   if (spec.total) {
     const node = graph.nodes[hub];
-    const y = Math.max(n((node?.y0 ?? head) - 10), 14);
     const value = printed(spec, spec.total.cells[drawnColumn(spec)]);
+    // Over its bar; where names of ends stand in the way, at the top with a leader down.
+    const bar = n(node?.y0 ?? head);
+    const half = (textWidth(spec.total.label, 15) + textWidth(` ${value}`, 15, true)) / 2;
+    const blocked = taken.some((b) => b.x0 < width / 2 + half && b.x1 > width / 2 - half && b.y0 < bar - 4 && b.y1 > bar - 26);
+    const y = blocked ? 14 : Math.max(bar - 10, 14);
+    if (blocked && bar > 30) marks += `<path d="M${width / 2} 20V${bar}" class="ld"/>`;
     names += `<text x="${width / 2}" y="${y}" class="m halo">${esc(spec.total.label)}<tspan class="b"> ${esc(value)}</tspan></text>`;
   }
-  return svg(spec, marks + names, head + height + 6, { width, size });
+  return svg(spec, marks + names, bottom + 6, { width, size });
 }
 
 /**

@@ -21,7 +21,7 @@ export function layout(spec: ChartSpec): { svg: string } {
   const min = Math.min(0, ...values);
   const y = (v: number) => (max > min ? BASE - ((v - min) / (max - min)) * (BASE - TOP) : BASE);
   const zero = y(0);
-  const dense = spec.columns.some((c) => textWidth(c.label, 14) > (step / 100) * PANEL + 4);
+  const dense = spec.columns.some((c) => textWidth(c.label, 14) > (step / 100) * PANEL + 1);
 
   const panels = spec.rows.map((row, k) => {
     let marks = reference === undefined ? '' : `<path d="M0 ${r(y(reference))}h999" class="grid"/>`;

@@ -63,7 +63,9 @@ function narrow(spec: ChartSpec, rows: readonly Drawn[]): string {
     const ly = n(at[i] ?? 0);
     const lines = labels[i] ?? [];
     const first = ly + 5 - (lines.length - 1) * 9;
-    body += `<path d="M${W + 14} ${c}h5L${W + 27} ${ly}h4" class="ld"/>` + text(ly + 6, q.text, 'b l e', W + 58)
+    // Three digits need the leader's place.
+    if (textWidth(q.text, 18, true) < 28) body += `<path d="M${W + 14} ${c}h5L${W + 27} ${ly}h4" class="ld"/>`;
+    body += text(ly + 6, q.text, 'b l e', W + 58)
       + lines.map((l, k) => text(first + k * 18, l, '', left)).join('');
   });
   body += ruler(`M${W + 4} 0V441`, 3, unit) + ruler(`M${W + 6} 0V441`, 7, unit * 10);

@@ -1,9 +1,9 @@
+import { fluid } from '../fluid.ts';
 import { textWidth, wrapText } from '../measure.ts';
 import { drawnRows } from '../rows.ts';
-import { markClass, p, svg, text } from '../svg.ts';
+import { markClass, p, text } from '../svg.ts';
 import type { ChartSpec, FallbackReason } from '../types.ts';
 
-const NARROW = 328;
 /** A level may differ from the sum of its steps by this share of the largest level: each figure may have been rounded. */
 const ROUNDING = 0.0005;
 
@@ -28,22 +28,25 @@ export function layout(spec: ChartSpec): { svg: string } | { refuse: FallbackRea
   if (steps.some((s) => s.gap > ROUNDING * Math.max(max, -min))) return { refuse: 'levels-differ' };
   const x = (v: number) => (max > min ? ((v - min) / (max - min)) * 100 : 0);
 
-  let y = 0;
-  let body = '';
-  let bars = '';
-  steps.forEach((s, i) => {
-    const b = s.total;
-    const lines = wrapText(s.q.row.label, NARROW, 15, NARROW - textWidth(s.q.text, 15, true) - 8, b);
-    const top = y + lines.length * 19 + 3;
-    body += lines.map((l, k) => text(y + 14 + k * 19, l, b ? 'b halo' : 'halo')).join('') + text(top - 8, s.q.text, 'b e halo', '100%');
-    const a = Math.min(s.from, s.to);
-    const w = Math.max(x(Math.max(s.from, s.to)) - x(a), 0.4);
-    const inset = s.q.state === 'happened' ? 0 : 1;
-    if (s.to !== s.from) bars += `<rect${x(a) ? ` x="${p(Math.min(x(a), 100 - w))}"` : ''} y="${top + inset}" width="${p(w)}" height="${16 - 2 * inset}" class="${markClass(s.q.state, s.q.row.hue)}"/>`;
-    const next = steps[i + 1];
-    const nextLines = next ? wrapText(next.q.row.label, NARROW, 15, NARROW - textWidth(next.q.text, 15, true) - 8, next.total).length : 0;
-    if (next) bars += `<line x1="${p(x(s.to))}" x2="${p(x(s.to))}" y1="${top + 16}" y2="${top + 31 + nextLines * 19}" class="step"/>`;
-    y = top + 28;
+  const drawing = fluid(spec, (width) => {
+    const names = steps.map((s) => wrapText(s.q.row.label, width, 15, width - textWidth(s.q.text, 15, true) - 8, s.total));
+    let y = 0;
+    let labels = '';
+    let bars = '';
+    steps.forEach((s, i) => {
+      const lines = names[i] ?? [];
+      const top = y + lines.length * 19 + 3;
+      const weight = s.total ? 'b halo' : 'halo';
+      labels += lines.map((l, k) => text(y + 14 + k * 19, l, weight)).join('') + text(top - 8, s.q.text, 'b e halo', '100%');
+      const a = Math.min(s.from, s.to);
+      const w = Math.max(x(Math.max(s.from, s.to)) - x(a), 0.4);
+      const inset = s.q.state === 'happened' ? 0 : 1;
+      if (s.to !== s.from) bars += `<rect${x(a) ? ` x="${p(Math.min(x(a), 100 - w))}"` : ''} y="${top + inset}" width="${p(w)}" height="${16 - 2 * inset}" class="${markClass(s.q.state, s.q.row.hue)}"/>`;
+      const next = names[i + 1];
+      if (next) bars += `<line x1="${p(x(s.to))}" x2="${p(x(s.to))}" y1="${top + 16}" y2="${top + 31 + next.length * 19}" class="step"/>`;
+      y = top + 28;
+    });
+    return { body: `<line x1="${p(x(0))}" x2="${p(x(0))}" y2="100%" class="grid"/>${bars}${labels}`, height: y - 9, wrapped: names.some((l) => l.length > 1) };
   });
-  return { svg: svg(spec, `<line x1="${p(x(0))}" x2="${p(x(0))}" y2="100%" class="grid"/>${bars}${body}`, y - 9) };
+  return { svg: drawing };
 }
