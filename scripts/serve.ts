@@ -1,11 +1,13 @@
 /** `npm run serve -- [--out DIR] [--base /path/]`: serves a built site on http://localhost:4321 (PORT). */
-import { commandTexts } from './lib/load.ts';
-import { readOptions } from './lib/options.ts';
+import { readOptions, usage } from './lib/options.ts';
 import { run } from './lib/run.ts';
 import { serve } from './lib/server.ts';
+import { commandTexts } from './lib/texts.ts';
 
 await run(async () => {
-  const o = readOptions(process.argv.slice(2), process.env);
-  await serve(o, commandTexts(o.lang));
+  const argv = process.argv.slice(2), words = commandTexts(argv, process.env);
+  const o = readOptions(argv, words);
+  if (!o) { process.stdout.write(usage(words, 'start')); return 0; }
+  await serve(o, words);
   return 0;
 }, 1);

@@ -4,7 +4,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { formatProblem } from '../../src/checks/words.ts';
 import { setSite, type Site } from '../../src/views/site.ts';
 import { writeOutputs } from './outputs.ts';
-import { ENGINE, load, type Texts } from './load.ts';
+import { load } from './load.ts';
+import { ENGINE, type Texts } from './texts.ts';
 import { Stop, type Options } from './options.ts';
 import { progressOn, type Progress } from './progress.ts';
 import { printProblems } from './report.ts';
@@ -18,7 +19,7 @@ export async function buildSite(o: Options, words: Texts): Promise<boolean> {
   progress.end();
   const errors = printProblems(problems, counts, o, words, formatProblem);
   if (errors || !site) {
-    process.stderr.write(words.t(existsSync(out) ? 'command.notBuiltKept' : 'command.notBuilt', { folder: o.out }) + '\n');
+    process.stderr.write(words.t('errors.notBuilt') + '\n' + (existsSync(out) ? words.t('errors.oldKept', { out: o.out }) + '\n' : ''));
     return false;
   }
   const next = join(dirname(out), `.${basename(out)}.new`);
@@ -32,13 +33,13 @@ export async function buildSite(o: Options, words: Texts): Promise<boolean> {
     rmSync(next, { recursive: true, force: true });
   }
   progress.end();
-  process.stderr.write(words.t('command.built', { folder: o.out, pages: countFiles(out, '.html'), files: countFiles(out, '') }) + '\n');
+  process.stderr.write(words.t('errors.built', { out: o.out }) + ` (${countFiles(out, '.html')} HTML, ${countFiles(out, '')})` + '\n');
   return true;
 }
 
 async function drawPages(site: Site, outDir: string, progress: Progress, words: Texts): Promise<void> {
   setSite(site);
-  progress.step(words.t('command.drawing'));
+  progress.step(words.t('errors.pages'));
   let pages = 0;
   (globalThis as Record<symbol, unknown>)[Symbol.for('kazyna.tick')] = () => { if (++pages % 250 === 0) progress.count(pages, pages); };
   const { build } = await import('astro');
@@ -52,9 +53,9 @@ async function drawPages(site: Site, outDir: string, progress: Progress, words: 
 /** A folder that holds something other than a site of ours is never replaced. */
 function refuseForeign(out: string, name: string, words: Texts): void {
   if (!existsSync(out)) return;
-  if (!statSync(out).isDirectory()) throw new Stop(words.t('command.outNotFolder', { folder: name }));
+  if (!statSync(out).isDirectory()) throw new Stop(words.t('errors.unsafeOut', { path: name }));
   const names = readdirSync(out);
-  if (names.length && !names.includes('SHA256SUMS')) throw new Stop(words.t('command.outForeign', { folder: name }));
+  if (names.length && !names.includes('SHA256SUMS')) throw new Stop(words.t('errors.unsafeOut', { path: name }));
 }
 
 /** Two renames: visitors see the whole old site or the whole new one. */

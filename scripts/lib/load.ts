@@ -1,7 +1,6 @@
 /** Reads, checks and computes: the way from files to a `Site`. The clock is not asked; `as_of` is an input. */
 import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Finding, Problem, SiteData } from '../../src/model/types.ts';
 import { budgetOf } from '../../src/model/budget.ts';
 import { diskAt } from '../../src/readers/disk.ts';
@@ -11,39 +10,30 @@ import { readContent } from '../../src/readers/content.ts';
 import { checkMunicipality, checkSite } from '../../src/checks/run.ts';
 import { loadRuleTexts, toProblem } from '../../src/checks/words.ts';
 import { computeIndicators, loadDefinitions } from '../../src/indicators/index.ts';
-import { createI18n } from '../../src/i18n/index.ts';
 import { loadDictionaries } from '../../src/i18n/load.ts';
+import type { FormatWords } from '../../src/views/formats.ts';
 import type { Bundle, Site } from '../../src/views/site.ts';
 import { Stop, type Options } from './options.ts';
+import { ENGINE, type Texts } from './texts.ts';
 import type { Progress } from './progress.ts';
 
-export const ENGINE = fileURLToPath(new URL('../../', import.meta.url));
 const at = (path: string) => `${ENGINE}${path}`;
 
 export interface Loaded { site: Site | null; problems: Problem[]; counts: { municipalities: number; lines: number } }
-export interface Texts { t: (key: string, params?: Record<string, string | number>) => string; lang: string }
-
-/** Languages the engine has words for, and the translator for messages on the command line. */
-export function commandTexts(lang: string, preferred: readonly string[] = []): Texts {
-  const i18n = createI18n(loadDictionaries(at('src/i18n')));
-  const use = [lang, ...preferred].find((l) => l && i18n.languages.includes(l)) ?? i18n.languages[0]!;
-  return { t: i18n.translator(use), lang: use };
-}
-
 /**
  * `keep: false` (check) forgets each municipality when it has been judged, so that memory holds one at a time;
  * `keep: true` (build) keeps them for the pages.
  */
 export function load(o: Options, progress: Progress, words: Texts, keep: boolean): Loaded {
   const dataDir = resolve(o.data);
-  if (!existsSync(dataDir) || !statSync(dataDir).isDirectory()) throw new Stop(words.t('command.noDataFolder', { folder: o.data }));
+  if (!existsSync(dataDir) || !statSync(dataDir).isDirectory()) throw new Stop(words.t('errors.noFolder', { path: o.data }));
   const label = basename(dataDir);
   const disk = diskAt(dataDir);
-  const i18n = createI18n(loadDictionaries(at('src/i18n')));
+  const { i18n } = words;
   const ruleTexts = loadRuleTexts(at('src/i18n/rules'));
   const word = (findings: readonly Finding[]): Problem[] => findings.map((f) => toProblem(f, ruleTexts));
 
-  progress.step(words.t('command.reading'));
+  progress.step(words.t('errors.reading'));
   const { site: read, findings } = readSite(disk, label);
   const problems: Problem[] = word(findings);
   if (!read) return { site: null, problems, counts: { municipalities: 0, lines: 0 } };
@@ -54,7 +44,7 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
   const known = { slugs: new Set(slugs) };
   const bundles: Bundle[] = [];
   let lines = 0;
-  progress.step(words.t('command.checking'));
+  progress.step(words.t('errors.checking'));
   slugs.forEach((slug, i) => {
     const { municipality: m, findings } = readMunicipality(disk, label, slug, data);
     const mine = [...findings];
@@ -75,7 +65,8 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
   sortProblems(problems);
   return {
     problems, counts: { municipalities: slugs.length, lines },
-    site: { data, bundles, bySlug: new Map(bundles.map((b) => [b.slug, b])), i18n, definitions, problems, content: content.files, base: o.base },
+    site: { data, bundles, bySlug: new Map(bundles.map((b) => [b.slug, b])), i18n, definitions, problems, content: content.files, base: o.base,
+      ruleTexts, formatTexts: loadDictionaries<FormatWords>(at('src/i18n/formats')), indicatorTexts: loadDictionaries<unknown>(at('src/i18n/indicators')) },
   };
 }
 /** The folder as people call it, without the machine's path. */

@@ -1,7 +1,7 @@
 /** Problems on the screen, or as JSON on stdout with everything else on stderr. */
 import type { Problem } from '../../src/model/types.ts';
 import type { Options } from './options.ts';
-import type { Texts } from './load.ts';
+import type { Texts } from './texts.ts';
 
 /** Returns the number of errors. Infos are counted, not listed, unless asked for as JSON: a person wants the rest first. */
 export function printProblems(problems: readonly Problem[], counts: { municipalities: number; lines: number }, o: Options, words: Texts, format: (p: Problem, lang: string) => string): number {
@@ -9,6 +9,6 @@ export function printProblems(problems: readonly Problem[], counts: { municipali
   const errors = of('error');
   if (o.json) process.stdout.write(JSON.stringify(problems, null, 1) + '\n');
   else for (const p of problems) if (p.severity !== 'info') process.stdout.write(format(p, words.lang) + '\n');
-  process.stderr.write(words.t('command.summary', { errors, warnings: of('warning'), unchecked: of('unchecked'), infos: of('info'), lines: counts.lines, municipalities: counts.municipalities }) + '\n');
+  process.stderr.write(`${words.t('common.municipalities', { n: counts.municipalities })}, ${words.t('common.lines', { n: counts.lines })}. ${words.t('errors.summary', { errors, warnings: of('warning'), unchecked: of('unchecked'), infos: of('info') })}` + '\n');
   return errors;
 }

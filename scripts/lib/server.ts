@@ -2,7 +2,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
-import type { Texts } from './load.ts';
+import type { Texts } from './texts.ts';
 import { Stop, type Options } from './options.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -42,15 +42,15 @@ export function createSiteServer(folder: string, base: string): Server {
 
 /** Serves until the process is ended. */
 export async function serve(o: Options, words: Texts): Promise<void> {
-  if (!existsSync(o.out)) throw new Stop(words.t('command.nothingToServe', { folder: o.out }));
+  if (!existsSync(o.out)) throw new Stop(words.t('errors.noFolder', { path: o.out }));
   const port = Number(process.env.PORT || 4321);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Stop(`PORT=${process.env.PORT}`);
   const server = createSiteServer(o.out, o.base);
   await new Promise<void>((done, fail) => {
-    server.once('error', (e: NodeJS.ErrnoException) => fail(e.code === 'EADDRINUSE' ? new Stop(words.t('command.portTaken', { port })) : e));
+    server.once('error', (e: NodeJS.ErrnoException) => fail(e.code === 'EADDRINUSE' ? new Stop(words.t('errors.portTaken', { port })) : e));
     server.listen(port, done);
   });
   const address = server.address();
-  process.stderr.write(words.t('command.serving', { url: `http://localhost:${typeof address === 'object' && address ? address.port : port}${o.base}` }) + '\n');
+  process.stderr.write(words.t('errors.serving', { url: `http://localhost:${typeof address === 'object' && address ? address.port : port}${o.base}` }) + '\n');
   await new Promise<void>((done) => { for (const s of ['SIGINT', 'SIGTERM'] as const) process.once(s, () => { server.close(() => done()); server.closeAllConnections(); }); });
 }

@@ -1,0 +1,53 @@
+/** What stands beside the pages: open data, figures as CSV and JSON, the search index, server headers, checksums. */
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { chartCsv, chartJson } from '../../src/charts/index.ts';
+import { buildSearchIndex } from '../../src/search/build.ts';
+import { catalog, dataFiles, record, sha256, type FileRecord, type OutFile } from '../../src/views/open-data.ts';
+import { chartsOf } from '../../src/views/charts-of.ts';
+import { lineFiles } from '../../src/views/lines.ts';
+import { searchRecords } from '../../src/views/search-records.ts';
+import { headerFiles } from '../../src/views/server-files.ts';
+import type { Site } from '../../src/views/site.ts';
+import type { Texts } from './texts.ts';
+import type { Progress } from './progress.ts';
+
+export async function writeOutputs(site: Site, out: string, progress: Progress, words: Texts): Promise<void> {
+  const put = (f: OutFile) => {
+    const path = join(out, f.path);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, f.text);
+  };
+  progress.step(words.t('errors.checksums'));
+  const filesOf = new Map<string, FileRecord[]>();
+  site.bundles.forEach((b, i) => {
+    const files = [...dataFiles(site, b), ...lineFiles(site, b)];
+    files.forEach(put);
+    filesOf.set(b.slug, files.map(record));
+    for (const lang of site.data.config.languages)
+      for (const spec of chartsOf(site, b, lang)) {
+        put({ path: `${lang}/${b.slug}/charts/${spec.id}.csv`, text: chartCsv(spec) });
+        put({ path: `${lang}/${b.slug}/charts/${spec.id}.json`, text: JSON.stringify(chartJson(spec), null, 1) + '\n' });
+      }
+    progress.count(i + 1, site.bundles.length);
+  });
+  put(catalog(site, filesOf));
+  headerFiles(site).forEach(put);
+
+  progress.step(words.t('errors.indexing'));
+  await buildSearchIndex({ records: searchRecords(site), outDir: join(out, 'pagefind') });
+  writeFileSync(join(out, 'SHA256SUMS'), sums(out));
+}
+
+/** `<sha256>  <path>` of every file, sorted by path, in the form that `sha256sum -c` reads. */
+function sums(root: string): string {
+  const lines: string[] = [];
+  const walk = (dir: string) => {
+    for (const e of readdirSync(join(root, dir), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = dir ? `${dir}/${e.name}` : e.name;
+      if (e.isDirectory()) walk(path); else lines.push(`${sha256(readFileSync(join(root, path)))}  ${path}`);
+    }
+  };
+  walk('');
+  return lines.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join('\n') + '\n';
+}

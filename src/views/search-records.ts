@@ -1,0 +1,78 @@
+/** What can be found: one record per page, line of the latest year, note, indicator, document, term, section of a programme. */
+import type { Fact, Lang } from '../model/types.ts';
+import { classOf } from '../model/classes.ts';
+import { latestYear } from '../model/budget.ts';
+import { fullName, viewContext } from './context.ts';
+import { lineId } from './line-id.ts';
+import { glossaryView } from './glossary.ts';
+import { RULES } from '../checks/catalogue.ts';
+import type { SearchRecord } from '../search/build.ts';
+import { link, type Bundle, type Site } from './site.ts';
+
+/** Addresses in the index are those from the root of the site: the browser puts the base path in front. */
+const rootHref = (lang: Lang) => (...parts: string[]) => link({ base: '/' }, lang, ...parts);
+
+/** Records of every language, in a fixed order. */
+export const searchRecords = (site: Site): SearchRecord[] => site.data.config.languages.flatMap((lang) => [
+  ...siteRecords(site, lang), ...site.bundles.flatMap((b) => municipalityRecords(site, b, lang)),
+]);
+
+function siteRecords(site: Site, lang: Lang): SearchRecord[] {
+  const ctx = viewContext(site, lang), { t } = ctx, href = rootHref(lang);
+  const page = (key: string, path: string, text: string): SearchRecord => ({ url: href(path), lang, title: t(key), kind: 'page', municipality: '', year: null, text });
+  return [
+    page('compare.title', 'compare', t('compare.lead')), page('data.title', 'data', t('data.lead')), page('declaration.title', 'declaration', t('declaration.lead')),
+    page('about.title', 'about', ctx.name(site.data.config.about)), page('formats.title', 'formats', t('formats.lead')), page('documents.title', 'declaration', t('documents.lead')),
+    ...glossaryView(site, lang).letters.flatMap((l) => l.entries.map((e): SearchRecord => ({
+      url: `${href('glossary')}#${e.id}`, lang, title: e.term.text, kind: 'term', municipality: '', year: null, text: [e.definition?.text ?? '', e.synonyms].filter(Boolean).join(' '),
+    }))),
+    ...RULES.map((r): SearchRecord => ({ url: href('rules', r.id), lang, title: site.ruleTexts[lang]?.rules[r.id]?.title ?? r.id, kind: 'rule', municipality: '', year: null, text: site.ruleTexts[lang]?.rules[r.id]?.meaning ?? '' })),
+  ];
+}
+
+function municipalityRecords(site: Site, b: Bundle, lang: Lang): SearchRecord[] {
+  const ctx = viewContext(site, lang), { t, fmt } = ctx, href = rootHref(lang);
+  const place = fullName(ctx, b.m.config);
+  const latest = latestYear(b.budget);
+  const out: SearchRecord[] = [{
+    url: href(b.slug), lang, title: place, kind: 'page', municipality: b.slug, year: latest ? latest.year : null,
+    text: [...b.m.config.aliases, ...b.m.config.within.map((w) => ctx.name(w)), ...b.m.villages.map((v) => ctx.name(v.name)), t('menu.citizen')].filter(Boolean).join('. '),
+  }];
+  for (const year of b.budget.years) out.push({ url: href(b.slug, 'budget', String(year)), lang, title: `${t('menu.lines')}: ${place}, ${fmt.year(year)}`, kind: 'page', municipality: b.slug, year: year, text: t('menu.lines') });
+  const seen = new Set<string>();
+  for (const f of b.m.facts) {
+    if (!latest || f.fiscal_year !== latest.year || f.role !== 'line') continue;
+    const id = lineId(f);
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const words = wordsOf(site, b, f, lang);
+    if (words.length) out.push({ url: `${href(b.slug, 'budget', String(f.fiscal_year))}#${id}`, lang, title: `${words[0]} – ${place}`, kind: 'line', municipality: b.slug, year: f.fiscal_year, text: words.slice(1).join('. ') });
+  }
+  for (const n of b.m.notes) {
+    const text = ctx.text(n.text);
+    if (text && !text.lang) out.push({ url: href(b.slug, 'budget', String(n.fiscal_year)), lang, title: `${t('common.note')}: ${place}, ${fmt.year(n.fiscal_year)}`, kind: 'note', municipality: b.slug, year: n.fiscal_year, text: text.text });
+  }
+  if (b.m.facts.length) for (const d of site.definitions) {
+    const latestOf = b.results.filter((r) => r.id === d.id).at(-1);
+    if (latestOf) out.push({ url: `${href(b.slug, 'indicators')}#${d.id}`, lang, title: `${ctx.name(d.name)} – ${place}`, kind: 'indicator', municipality: b.slug, year: latestOf.fiscal_year, text: ctx.name(d.plain) });
+  }
+  for (const d of b.m.documents) out.push({ url: `${href(b.slug, 'documents')}#y-${d.fiscal_year}`, lang, title: d.title, kind: 'document', municipality: b.slug, year: d.fiscal_year, text: ctx.name(site.data.key_documents.find((k) => k.id === d.document)?.name ?? {}, d.document) });
+  for (const c of site.content) if (c.slug === b.slug && c.lang === lang && c.collection === 'programmes') {
+    const body = c.source.replace(/^---[\s\S]*?\n---\n/, '');
+    const title = /^title:\s*(.+)$/m.exec(c.source)?.[1]?.replace(/^["'«]|["'»]$/g, '') ?? c.name;
+    out.push({ url: href(b.slug, 'programme', c.name), lang, title: `${title} – ${place}`, kind: 'programme', municipality: b.slug, year: null, text: body.replace(/:{1,3}[a-z]+(\[[^\]]*\])?(\{[^}]*\})?/g, ' ').replace(/[#*|>`\[\]]/g, ' ') });
+  }
+  return out;
+}
+
+/** Everyday and official names of a line's classes, its printed labels, its note-free words. */
+function wordsOf(site: Site, b: Bundle, f: Fact, lang: Lang): string[] {
+  const ctx = viewContext(site, lang);
+  const list = site.data.classifications[f.direction];
+  const c = f.economic ? classOf(list, f.economic, f.fiscal_year) : undefined;
+  const fn = f.functional ? classOf(site.data.classifications.functions, f.functional, f.fiscal_year) : undefined;
+  const programme = b.m.programmes.find((p) => p.code === f.programme), unit = b.m.units.find((u) => u.code === f.unit);
+  return [...new Set([
+    ctx.name(f.label), ctx.name(programme?.name ?? {}), c && ctx.name(c.plain), c && ctx.name(c.name), fn && ctx.name(fn.plain), fn && ctx.name(fn.name), unit && ctx.name(unit.name), f.economic, f.functional,
+  ].filter((s): s is string => !!s))];
+}
