@@ -15,6 +15,7 @@ import * as notes from './rules/notes.ts';
 import * as parentUnknown from './rules/parent-unknown.ts';
 import * as populationMissing from './rules/population-missing.ts';
 import * as quarterFalls from './rules/quarter-falls.ts';
+import * as reconciliation from './rules/reconciliation.ts';
 import * as reserve from './rules/reserve.ts';
 import * as sources from './rules/sources.ts';
 import * as time from './rules/time.ts';
@@ -60,7 +61,7 @@ export const RULES: readonly Rule[] = [
   municipality('mixed-script', 'warning', mixedScript),
   municipality('unknown-source', 'error', sources), municipality('source-missing', 'info'), municipality('two-sources', 'info', twoSources),
   municipality('unknown-note', 'warning', notes), municipality('unused-note', 'info'), municipality('note-missing', 'info'), municipality('note-language', 'info'),
-  municipality('reserve', 'warning', reserve),
+  municipality('reserve', 'warning', reserve), municipality('reconciliation', 'error', reconciliation),
   municipality('missing-translation', 'info', missingTranslation),
   municipality('merger-unknown', 'error', mergerUnknown), municipality('merger-late', 'warning'),
 

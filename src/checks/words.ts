@@ -4,7 +4,7 @@ import type { Finding, Lang, Problem, Severity, Text } from '../model/types.ts';
 import { loadDictionaries } from '../i18n/load.ts';
 import { severityOf } from './catalogue.ts';
 
-export interface RuleText { title: string; message: string; hint: string; meaning: string; mend: string; unchecked?: string }
+export interface RuleText { title: string; message: string; hint: string; meaning: string; mend: readonly string[]; unchecked?: string }
 /** `words` translates values in placeholders: `{kind:cell}` looks for the value of `kind` in `words.cell`. */
 export interface RuleWords {
   words: {

@@ -2,7 +2,8 @@
  * Revenue + financing = expenditure, in one phase and period. A difference without financing rows is a deficit or a surplus to
  * be shown (balance-open), not a mistake; with financing rows the account must close.
  */
-import { DIRECTIONS, type Phase } from '../../model/types.ts';
+import type { Direction } from '../../model/types.ts';
+import type { Statement } from '../../model/budget.ts';
 import { minorToDecimal } from '../../model/money.ts';
 import { at, type Check } from '../context.ts';
 import { roundingAllowance } from './totals.ts';
@@ -16,7 +17,9 @@ export const check: Check = ({ site, m, budget, report }) => {
     const key = `${s.fiscal_year}|${s.phase}|${s.period}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const [revenue, expenditure, financing] = DIRECTIONS.map((d) => budget.first(s.fiscal_year, s.phase as Phase, s.period, d));
+    const of = (d: Direction) => budget.of(s.fiscal_year, s.phase, s.period, d);
+    const [revenue, expenditure] = sameAccount(of('revenue'), of('expenditure'));
+    const financing = of('financing')[0];
     const r = revenue?.total.amount ?? null, e = expenditure?.total.amount ?? null, f = financing?.total.amount ?? null;
     if (r === null || e === null || (financing && f === null)) { undecided++; continue; }
     const gap = r + (f ?? 0) - e;
@@ -31,3 +34,12 @@ export const check: Check = ({ site, m, budget, report }) => {
   }
   if (undecided) report(at(m.place, 'balance', { severity: 'unchecked', params: { n: undecided } }));
 };
+
+/**
+ * The two sides of one account: statements that share a source, else the only ones there are (revenue and expenditure may be
+ * two annexes). With several accounts on a side and no source in common, a difference would compare two different papers.
+ */
+function sameAccount(revenue: readonly Statement[], expenditure: readonly Statement[]): [Statement?, Statement?] {
+  for (const r of revenue) for (const e of expenditure) if (r.source_ids.some((id) => e.source_ids.includes(id))) return [r, e];
+  return revenue.length === 1 && expenditure.length === 1 ? [revenue[0], expenditure[0]] : [];
+}

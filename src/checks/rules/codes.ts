@@ -54,7 +54,8 @@ export const check: Check = (ctx: CheckContext) => {
         if (v === 'unknown' && f.confidence !== 'exact') continue;
         const key = `${field.list}|${code}`;
         if (v === 'unknown' && !suggestions.has(key)) suggestions.set(key, nearest(code, field.codes()));
-        ctx.report(at(f, v === 'unknown' ? 'unknown-code' : 'expired-code', {
+        const rule = v === 'unknown' ? 'unknown-code' : 'expired-code';
+        ctx.report(at(f, rule, {
           column: f.confidence === 'exact' ? ctx.column(f.file, field.column) : 0, actual: code,
           expected: v === 'unknown' ? suggestions.get(key)! : field.validity(code),
           params: { column: field.column, list: field.list, year: s.fiscal_year },

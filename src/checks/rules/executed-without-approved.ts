@@ -5,7 +5,7 @@ import { nameOf } from '../lines.ts';
 export const check: Check = ({ budget, lines, column, report }) => {
   for (const s of budget.statements) {
     if (s.phase !== 'executed' || s.direction === 'financing') continue;
-    const plans = [...budget.of(s.fiscal_year, 'adjusted', '', s.direction), ...budget.of(s.fiscal_year, 'approved', '', s.direction)];
+    const plans = [...new Set(['', s.period])].flatMap((p) => [...budget.of(s.fiscal_year, 'adjusted', p, s.direction), ...budget.of(s.fiscal_year, 'approved', p, s.direction)]);
     const params = { year: s.fiscal_year, direction: s.direction, period: s.period };
     if (!plans.length) {
       report(at(s.facts[0]!, 'executed-without-approved', { params: { ...params, line: '' }, ...(s.complete ? {} : { severity: 'info' as const }) }));
