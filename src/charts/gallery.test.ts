@@ -1,4 +1,4 @@
-/** All examples on one page, for the eye: the file's path is printed with `DEBUG=gallery`. The test holds what only a whole page can break. */
+/** All examples on one page for the eye, in `kazyna-gallery/charts.html` of the system's temporary folder; the test holds what only a whole page can break. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,10 +16,10 @@ function figure(spec: ChartSpec): string {
   const table = chartTable(spec);
   const key = chartKey(spec);
   return `<figure class="fig" data-chart="${spec.id}"><figcaption><h3>${esc(spec.headline)}</h3><p class="s">${esc(spec.subtitle)}</p></figcaption>
-${key.length ? `<ul class="key">${key.map((k) => `<li><svg width="18" height="12" aria-hidden="true">${swatch(k)}</svg>${esc(k.label)}${k.value ? `<b>${esc(k.value)}</b>` : ''}</li>`).join('')}</ul>` : ''}
+${key.length ? `<ul class="key">${key.map((k) => `<li><svg width="18" height="12" aria-hidden="true">${swatch(k)}</svg>${esc(k.label)}${k.value ? ` <b>${esc(k.value)}</b>` : ''}</li>`).join('')}</ul>` : ''}
 ${svg}${fallback ? `<p class="s">${esc(spec.words.fallback?.[fallback] ?? fallback)}</p>` : ''}<p class="say">${esc(spec.sentence)}</p>
 <details class="more"><summary>${spec.words.table}</summary><div class="scroll"><table><caption>${esc(table.caption)}</caption><thead><tr>${table.head.map((h) => `<th scope="col"${h.align === 'end' ? ' class="r"' : ''}>${esc(h.text)}</th>`).join('')}</tr></thead><tbody>
-${table.rows.map((row) => `<tr${row.total ? ' class="sum"' : ''}><th scope="row">${esc(row.head.text)}</th>${row.cells.map((c) => `<td class="r">${c.drawn ? `<small>${esc(c.drawn)}</small>` : ''}${esc(c.text)}</td>`).join('')}</tr>`).join('\n')}</tbody></table></div></details></figure>`;
+${table.rows.map((row) => `<tr${row.total ? ' class="sum"' : ''}><th scope="row">${esc(row.head.text)}</th>${row.cells.map((c) => `<td class="r">${c.drawn ? `<small>${esc(c.drawn)}</small> ` : ''}${esc(c.text)}</td>`).join('')}</tr>`).join('\n')}</tbody></table></div></details></figure>`;
 }
 
 test('all examples stand on one page without sharing an id', () => {
