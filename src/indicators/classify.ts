@@ -77,8 +77,16 @@ function all(r: Resolved, s: Selector): Match {
   }
   return out;
 }
-/** Whether a class matches any of the selectors of its direction. */
-export function matches(r: Resolved, selectors: readonly Selector[]): Match {
+const answers = new WeakMap<Resolved, Map<string, Match>>();
+/** Whether a class matches any of the selectors of its direction. `key` names the selectors: each class is asked once. */
+export function matches(r: Resolved, selectors: readonly Selector[], key: string): Match {
+  let known = answers.get(r);
+  if (!known) { known = new Map(); answers.set(r, known); }
+  let m = known.get(key);
+  if (!m) { m = match(r, selectors); known.set(key, m); }
+  return m;
+}
+function match(r: Resolved, selectors: readonly Selector[]): Match {
   if (!r.known) return 'unclassified';
   const variants = MAY_BE[r.group]?.map((group) => ({ ...r, group })) ?? [r];
   const found = new Set(variants.map((v): Match => {

@@ -2,8 +2,8 @@
  * Definitions + one municipality → results with proof. Numerator and denominator come from one fiscal year, one phase, the whole
  * year and one account; another phase or year enters only where the definition says so.
  */
-import type { Municipality, Phase, SiteData, StockRow } from '../model/types.ts';
-import { PHASES } from '../model/types.ts';
+import type { Direction, Municipality, Phase, SiteData, StockRow } from '../model/types.ts';
+import { DIRECTIONS, PHASES } from '../model/types.ts';
 import type { Budget, Statement } from '../model/budget.ts';
 import { resolverFor } from './classify.ts';
 import { evaluate, namesIn, parseFormula, type Node, type Value } from './formula.ts';
@@ -19,18 +19,43 @@ export function computeIndicators(scope: Scope): IndicatorResult[] {
   return scope.definitions.flatMap((d) => run.all(d));
 }
 
-const PHASE_ORDER = (p: Phase) => PHASES.indexOf(p);
 /** A combination of accounts tried for one result, at most this many: more sources for one year are not met in practice. */
 const MAX_CHOICES = 24;
-type Choice = ReadonlyMap<string, Statement>;
-const choiceKey = (year: number, phase: Phase, direction: string) => `${year}|${phase}|${direction}`;
-const nodes = new WeakMap<Definition, Node>();
+/** One account per slot, a slot being a phase and a direction of one year. */
+type Choice = readonly (Statement | undefined)[];
+const SLOTS = PHASES.length * DIRECTIONS.length;
+const slot = (phase: Phase, direction: Direction) => PHASES.indexOf(phase) * DIRECTIONS.length + DIRECTIONS.indexOf(direction);
+
+/** A definition made ready to run, once. */
+interface Ready {
+  node: Node;
+  inputs: readonly { name: string; x: Input; kind: Term['kind']; direction: Direction; ofStatement: boolean }[];
+  phases: readonly Phase[];
+  parts_of: IndicatorResult['parts_of'];
+}
+const ready = new WeakMap<Definition, Ready>();
+function readyFor(d: Definition): Ready {
+  let r = ready.get(d);
+  if (!r) {
+    const node = parseFormula(d.formula);
+    r = {
+      node, phases: [...d.phases].sort((a, b) => PHASES.indexOf(a) - PHASES.indexOf(b)), parts_of: partsOf(d),
+      inputs: namesIn(node).map((name) => {
+        const x = d.inputs[name]!;
+        return { name, x, kind: kindOf(x), direction: directionOf(x), ofStatement: ('total' in x && !x.years) || 'sum' in x || 'parts' in x };
+      }),
+    };
+    ready.set(d, r);
+  }
+  return r;
+}
 
 class Run {
   readonly #s: Scope;
   readonly #context: Context;
   readonly #sums = new Map<Statement, StatementSums>();
   readonly #years: readonly number[];
+  readonly #accounts = new Map<number, readonly (readonly Statement[])[]>();
   readonly #population = new Map<number, { row: ProofRow; marks: readonly string[] }>();
   readonly #stocks = new Map<string, StockRow>();
   readonly #programme = new Map<number, Record<'met' | 'with_actual' | 'without_actual' | 'all', ProofRow[]>>();
@@ -64,50 +89,55 @@ class Run {
   }
 
   all(d: Definition): IndicatorResult[] {
-    const phases = [...d.phases].sort((a, b) => PHASE_ORDER(a) - PHASE_ORDER(b));
-    return this.#years.flatMap((year) => phases.filter((p) => this.#hasSubject(d, year, p)).map((p) => this.#one(d, year, p)));
+    const r = readyFor(d), out: IndicatorResult[] = [];
+    for (const year of this.#years) for (const p of r.phases) if (this.#hasSubject(r, year, p)) out.push(this.#one(d, r, year, p));
+    return out;
   }
 
-  #hasSubject(d: Definition, year: number, phase: Phase): boolean {
-    return Object.values(d.inputs).some((x) =>
+  #hasSubject(r: Ready, year: number, phase: Phase): boolean {
+    return r.inputs.some(({ x, direction }) =>
       'stock' in x ? this.#stocks.has(`${year}|${x.stock}`)
       : 'programme' in x ? this.#programme.has(year)
       : 'people' in x ? false
-      : (x.phase ?? phase) === phase && this.#candidates(year, phase, directionOf(x)).length > 0);
+      : (x.phase ?? phase) === phase && this.#candidates(year, phase, direction).length > 0);
   }
-  #candidates(year: number, phase: Phase, direction: ReturnType<typeof directionOf>): readonly Statement[] {
-    return this.#s.budget.of(year, phase, '', direction);
+  #candidates(year: number, phase: Phase, direction: Direction): readonly Statement[] {
+    let slots = this.#accounts.get(year);
+    if (!slots) {
+      slots = PHASES.flatMap((p) => DIRECTIONS.map((dir) => this.#s.budget.of(year, p, '', dir)));
+      this.#accounts.set(year, slots);
+    }
+    return slots[slot(phase, direction)]!;
   }
 
-  #one(d: Definition, year: number, phase: Phase): IndicatorResult {
+  #one(d: Definition, ready: Ready, year: number, phase: Phase): IndicatorResult {
     let first: IndicatorResult | null = null;
-    for (const choice of this.#choices(d, year, phase)) {
-      const r = this.#with(d, year, phase, choice);
+    for (const choice of this.#choices(ready, year, phase)) {
+      const r = this.#with(d, ready, year, phase, choice);
       if (r.status === 'ok') return r;
       first ??= r;
     }
     return first!;
   }
   /** Ways to take one account per phase and direction, the accounts to show first in front. */
-  #choices(d: Definition, year: number, phase: Phase): Choice[] {
-    let choices: Choice[] = [new Map()];
-    for (const x of Object.values(d.inputs)) {
-      if (!('total' in x || 'sum' in x || 'parts' in x) || ('years' in x && x.years)) continue;
-      const p = x.phase ?? phase, direction = directionOf(x), key = choiceKey(year, p, direction);
-      if (choices[0]!.has(key)) continue;
+  #choices(r: Ready, year: number, phase: Phase): Choice[] {
+    let choices: (Statement | undefined)[][] = [new Array<Statement | undefined>(SLOTS).fill(undefined)];
+    for (const { x, direction, ofStatement } of r.inputs) {
+      if (!ofStatement) continue;
+      const p = phaseOf(x, phase), at = slot(p, direction);
+      if (choices[0]![at]) continue;
       const found = this.#candidates(year, p, direction);
-      if (found.length) choices = choices.flatMap((c) => found.map((s) => new Map([...c, [key, s]]))).slice(0, MAX_CHOICES);
+      if (found.length === 1) for (const c of choices) c[at] = found[0]!;
+      else if (found.length) choices = choices.flatMap((c) => found.map((s) => c.with(at, s))).slice(0, MAX_CHOICES);
     }
     return choices;
   }
 
-  #with(d: Definition, year: number, phase: Phase, choice: Choice): IndicatorResult {
+  #with(d: Definition, ready: Ready, year: number, phase: Phase, choice: Choice): IndicatorResult {
     const terms: Term[] = [], values: Record<string, Value> = {};
     let failed: Reason | null = this.#onePerimeter(choice) ? null : { code: 'different-sources', params: {} };
-    const node = nodeOf(d);
-    for (const name of namesIn(node)) {
-      const x = d.inputs[name]!;
-      const out = this.#term(name, x, year, phase, choice);
+    for (const { name, x, kind, direction } of ready.inputs) {
+      const out = this.#term({ name, kind, fiscal_year: year, phase: phaseOf(x, phase), parts: null, absent: false, marks: [], confidence: 'exact' }, x, direction, choice);
       if (out.ok) {
         terms.push(out.value);
         values[name] = out.value.parts ?? out.value.amount!;
@@ -115,26 +145,26 @@ class Run {
         continue;
       }
       failed ??= { code: out.reason.code, params: { input: name, ...out.reason.params } };
-      terms.push({ name, kind: kindOf(x), fiscal_year: year, phase: phaseOf(x, phase), amount: null, inputs: [], parts: null, absent: false, marks: [], confidence: 'exact' });
+      terms.push({ name, kind, fiscal_year: year, phase: phaseOf(x, phase), amount: null, inputs: [], parts: null, absent: false, marks: [], confidence: 'exact' });
     }
     const zero = d.not_applicable_if_zero;
     if (!failed && zero && values[zero] === 0) failed = { code: 'not-applicable', params: { input: zero } };
     const people = terms.find((t) => t.kind === 'people');
     const minimum = this.#s.site.config.rules.suppress_below_population;
     if (!failed && people && people.amount! < minimum) failed = { code: 'suppressed', params: { minimum } };
-    const out = failed ? null : evaluate(node, values, !d.null_rules.includes('negative-base'));
+    const out = failed ? null : evaluate(ready.node, values, !d.null_rules.includes('negative-base'));
     const good = out?.ok ? out.value : null;
     const listed = terms.find((t) => t.parts);
     return {
       id: d.id, fiscal_year: year, phase, period: '', unit: d.unit, formula: d.formula, terms,
       value: good, status: good === null ? 'not-computable' : 'ok', reason: good !== null ? '' : failed ?? (out as { reason: Reason }).reason,
-      parts: good === null || !listed ? null : this.#parts(d, terms, listed),
-      parts_of: partsOf(d),
+      parts: good === null || !listed ? null : this.#parts(ready.parts_of, terms, listed),
+      parts_of: ready.parts_of,
     };
   }
   /** For lists of years of two inputs the parts are the yearly ratios; else the shares of the first list. */
-  #parts(d: Definition, terms: readonly Term[], listed: Term): IndicatorResult['parts'] {
-    const base = partsOf(d) === 'year' ? terms.find((t) => t.parts && t !== listed) : undefined;
+  #parts(of: IndicatorResult['parts_of'], terms: readonly Term[], listed: Term): IndicatorResult['parts'] {
+    const base = of === 'year' ? terms.find((t) => t.parts && t !== listed) : undefined;
     const sum = listed.amount!;
     return listed.parts!.map((p) => {
       const whole = base ? base.parts!.find((q) => q.key === p.key)?.amount ?? 0 : sum;
@@ -144,7 +174,7 @@ class Run {
 
   /** Two directions of one phase belong together when they share a source or both are complete accounts. */
   #onePerimeter(choice: Choice): boolean {
-    const all = [...choice.values()];
+    const all = choice.filter((s) => s !== undefined);
     return all.every((a, i) => all.slice(i + 1).every((b) => a.phase !== b.phase
       || a.source_ids.some((id) => b.source_ids.includes(id)) || (a.complete && b.complete)));
   }
@@ -154,8 +184,8 @@ class Run {
     if (!x) { x = new StatementSums(s, this.#context); this.#sums.set(s, x); }
     return x;
   }
-  #term(name: string, x: Input, year: number, phase: Phase, choice: Choice): Outcome<Term> {
-    const base = { name, kind: kindOf(x), fiscal_year: year, phase: phaseOf(x, phase), parts: null, absent: false, marks: [] as readonly string[], confidence: 'exact' as const };
+  #term(base: Omit<Term, 'amount' | 'inputs'>, x: Input, direction: Direction, choice: Choice): Outcome<Term> {
+    const year = base.fiscal_year;
     if ('people' in x) {
       const p = this.#population.get(year);
       return p ? ok({ ...base, amount: p.row.amount, inputs: [p.row], marks: p.marks }) : no('missing-input', { year });
@@ -168,8 +198,8 @@ class Run {
       const rows = this.#programme.get(year)?.[x.programme];
       return rows ? ok({ ...base, amount: rows.length, inputs: rows }) : no('missing-input', { year });
     }
-    if ('years' in x && x.years) return this.#years3(base, x.total, x.years);
-    const s = choice.get(choiceKey(year, base.phase, directionOf(x)));
+    if ('years' in x && x.years) return this.#totals(base, x.total, x.years);
+    const s = choice[slot(base.phase, direction)];
     if (!s) return no('missing-input', { year });
     const sums = this.#sumsOf(s);
     if ('parts' in x) {
@@ -182,7 +212,7 @@ class Run {
     return ok({ ...base, amount: 'sum' in x && x.absolute ? Math.abs(amount) : amount, inputs: facts, marks, confidence, absent: !facts.length });
   }
   /** The totals of the last `n` years, the result's year last; every year must be known. */
-  #years3(base: Omit<Term, 'amount' | 'inputs'>, direction: Statement['direction'], n: number): Outcome<Term> {
+  #totals(base: Omit<Term, 'amount' | 'inputs'>, direction: Direction, n: number): Outcome<Term> {
     const parts = [], marks = new Set<string>();
     for (let y = base.fiscal_year - n + 1; y <= base.fiscal_year; y++) {
       const t = this.#candidates(y, base.phase, direction).map((s) => this.#sumsOf(s).total()).find((r) => r.ok);
@@ -194,8 +224,8 @@ class Run {
   }
 }
 
-function directionOf(x: Input): Statement['direction'] {
-  return 'total' in x ? x.total : 'sum' in x ? x.sum[0]!.direction : 'parts' in x && x.parts === 'revenue_kind' ? 'revenue' : 'expenditure';
+function directionOf(x: Input): Direction {
+  return 'total' in x ? x.total : 'sum' in x ? x.sum.any[0]!.direction : 'parts' in x && x.parts === 'revenue_kind' ? 'revenue' : 'expenditure';
 }
 const kindOf = (x: Input): Term['kind'] => ('people' in x ? 'people' : 'programme' in x ? 'count' : 'money');
 const phaseOf = (x: Input, phase: Phase): Phase => ('phase' in x && x.phase ? x.phase : phase);
@@ -205,9 +235,4 @@ function partsOf(d: Definition): IndicatorResult['parts_of'] {
     if ('years' in x && x.years) return 'year';
   }
   return '';
-}
-function nodeOf(d: Definition): Node {
-  let n = nodes.get(d);
-  if (!n) { n = parseFormula(d.formula); nodes.set(d, n); }
-  return n;
 }

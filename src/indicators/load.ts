@@ -23,7 +23,7 @@ export function readDefinition(text: string, file: string): Definition {
   const wrong = [...used.filter((n) => !given.includes(n)).map((n) => `${n} has no input`), ...given.filter((n) => !used.includes(n)).map((n) => `${n} is not in the formula`)];
   if (d.null_rules.includes('not-applicable') !== (d.not_applicable_if_zero !== undefined)) wrong.push('not-applicable needs not_applicable_if_zero');
   if (d.not_applicable_if_zero && !given.includes(d.not_applicable_if_zero)) wrong.push(`${d.not_applicable_if_zero} has no input`);
-  for (const [name, x] of Object.entries(d.inputs)) if ('sum' in x && new Set(x.sum.map((s) => s.direction)).size > 1) wrong.push(`${name} mixes directions`);
+  for (const [name, x] of Object.entries(d.inputs)) if ('sum' in x && new Set(x.sum.any.map((s) => s.direction)).size > 1) wrong.push(`${name} mixes directions`);
   if (wrong.length) throw new Error(`${file}: ${wrong.join('; ')}`);
   return d;
 }

@@ -33,11 +33,14 @@ const selector = z.string().transform((text, ctx): Selector => {
   if (!(DIRECTIONS as readonly string[]).includes(direction!) || !conditions.length) ctx.addIssue({ code: 'custom', message: `selector: ${text}` });
   return { direction: direction as Selector['direction'], conditions, text };
 });
+/** A list of selectors with a name of its own, so that a sum asked for twice is made once. */
+export interface Selectors { any: readonly Selector[]; key: string }
+const selectors = z.array(selector).transform((any): Selectors => ({ any, key: any.map((s) => s.text).join(' ') }));
 const phase = z.enum(PHASES).optional();
 const input = z.union([
   z.strictObject({ total: z.enum(DIRECTIONS), phase, years: z.int().min(2).max(10).optional() }),
-  z.strictObject({ sum: z.array(selector).min(1), phase, absolute: z.boolean().optional() }),
-  z.strictObject({ parts: z.enum(['function', 'revenue_kind']), phase, without: z.array(selector).optional() }),
+  z.strictObject({ sum: selectors.refine((s) => s.any.length > 0), phase, absolute: z.boolean().optional() }),
+  z.strictObject({ parts: z.enum(['function', 'revenue_kind']), phase, without: selectors.optional() }),
   z.strictObject({ stock: z.enum(STOCK_ITEMS) }),
   z.strictObject({ people: z.literal('population') }),
   z.strictObject({ programme: z.enum(['met', 'with_actual', 'without_actual', 'all']) }),

@@ -7,7 +7,7 @@ import { sumBy, type Statement } from '../model/budget.ts';
 import { rootOf } from '../model/classes.ts';
 import { matches, revenueKind, type Resolver } from './classify.ts';
 import { no, ok, type Outcome } from './result.ts';
-import type { Selector } from './schema.ts';
+import type { Selectors } from './schema.ts';
 
 export interface Sum { amount: Minor; facts: readonly Fact[]; marks: readonly string[]; confidence: Confidence }
 export interface ListedSum extends Sum { parts: readonly { key: string; amount: Minor; inputs: readonly Fact[] }[] }
@@ -53,20 +53,19 @@ export class StatementSums {
   }
 
   /** Sum of the lines that match any selector; a complete list without such a line answers a known zero. */
-  select(selectors: readonly Selector[]): Outcome<Sum> {
-    const key = selectors.map((s) => s.text).join(' ');
-    let r = this.#selected.get(key);
-    if (!r) { r = this.#select(selectors); this.#selected.set(key, r); }
+  select(selectors: Selectors): Outcome<Sum> {
+    let r = this.#selected.get(selectors.key);
+    if (!r) { r = this.#select(selectors); this.#selected.set(selectors.key, r); }
     return r;
   }
-  #select(selectors: readonly Selector[]): Outcome<Sum> {
+  #select(selectors: Selectors): Outcome<Sum> {
     const whole = this.#isWhole();
     if (!whole.ok) return whole;
     const { direction, fiscal_year } = this.statement;
     let amount = 0;
     const groups: Fact[][] = [];
     for (const [code, g] of this.#codes()) {
-      const m = matches(this.#c.resolve(direction, code, fiscal_year), selectors);
+      const m = matches(this.#c.resolve(direction, code, fiscal_year), selectors.any, selectors.key);
       if (m === 'no') continue;
       if (m !== 'yes') {
         if (g.facts.every((f) => f.amount === 0)) continue;
@@ -81,7 +80,7 @@ export class StatementSums {
   }
 
   /** The lines as a list by top function or by kind of revenue, in order of first appearance. */
-  parts(by: 'function' | 'revenue_kind', without: readonly Selector[] = []): Outcome<ListedSum> {
+  parts(by: 'function' | 'revenue_kind', without: Selectors | null = null): Outcome<ListedSum> {
     const whole = this.#isWhole();
     if (!whole.ok) return whole;
     const { direction, fiscal_year: year, lines } = this.statement;
@@ -98,8 +97,8 @@ export class StatementSums {
     const kept: Fact[] = [];
     for (const f of lines) {
       if (f.amount === 0) continue;
-      if (without.length) {
-        const m = matches(this.#c.resolve(direction, f.economic, year), without);
+      if (without) {
+        const m = matches(this.#c.resolve(direction, f.economic, year), without.any, without.key);
         if (m === 'yes') continue;
         if (m !== 'no') return no(m, { label: labelOf(f) });
       }
