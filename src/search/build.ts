@@ -36,6 +36,8 @@ export interface SearchRecord {
 export interface SearchIndexReport { lang: Lang; records: number; files: number; bytes: number }
 
 const MAGIC = 'pagefind_dcd', NO_LANGUAGE = 'unknown';
+/** Lets search.client.ts reach the module without `import()`. */
+const NAMED = '\nglobalThis.pagefind = { createInstance };\n';
 const byCode = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const unpack = (b: Uint8Array): Uint8Array => {
   const raw = gunzipSync(b);
@@ -126,7 +128,7 @@ export async function buildSearchIndex({ records, outDir, progress }: {
       const own = records.filter((r) => r.lang === lang);
       const { files, script } = await indexLanguage(lang, own);
       for (const f of files) write(`${lang}/${f.path}`, f.content);
-      write('pagefind.js', script);
+      write('pagefind.js', Buffer.concat([script, Buffer.from(NAMED)]));
       report.push({ lang, records: own.length, files: files.length, bytes: files.reduce((n, f) => n + f.content.length, 0) });
       progress?.(i + 1, languages.length);
     }

@@ -37,6 +37,16 @@ function el<K extends keyof HTMLElementTagNameMap>(name: K, children: readonly (
   e.append(...children);
   return e;
 }
+/**
+ * Runs a module by its address. A script element instead of `import()`: the bundler would wrap an import whose address it
+ * cannot know in a loader larger than this page needs. build.ts makes Pagefind name itself in `globalThis.pagefind`.
+ */
+const load = (src: string) => new Promise((done, fail) => {
+  const script = el('script', [], { type: 'module', src });
+  script.onload = done;
+  script.onerror = fail;
+  document.head.append(script);
+});
 const marked = (stretches: readonly Stretch[]) => stretches.map((s) => (s.match ? el('mark', [s.text]) : s.text));
 
 function start(form: HTMLFormElement): void {
@@ -48,13 +58,13 @@ function start(form: HTMLFormElement): void {
   const selects = FILTERS.map((n) => form.elements.namedItem(n)).filter((s): s is HTMLSelectElement => s instanceof HTMLSelectElement);
   const languages = [...new Set([page, ...(words.languages ?? page).split(' ')])].filter((l) => (words.languages ?? page).split(' ').includes(l));
   const indexes = new Map<string, Index>();
-  let run = 0, next = (): Promise<void> => Promise.resolve();
+  let loading: Promise<unknown> | undefined, run = 0, next = (): Promise<void> => Promise.resolve();
 
   const open = async (lang: string): Promise<Index> => {
     const known = indexes.get(lang);
     if (known) return known;
-    const pagefind = (await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`)) as Pagefind;
-    const index = pagefind.createInstance({ basePath: `${base}pagefind/${lang}/`, noWorker: true, ranking: RANKING });
+    await (loading ??= load(`${base}pagefind/pagefind.js`));
+    const index = (globalThis as unknown as { pagefind: Pagefind }).pagefind.createInstance({ basePath: `${base}pagefind/${lang}/`, noWorker: true, ranking: RANKING });
     indexes.set(lang, index);
     return index;
   };
@@ -110,6 +120,7 @@ function start(form: HTMLFormElement): void {
       const lost = query.split(/\s+/).filter((w) => stemsOf(w, lang).some((s) => dropped.includes(s)));
       say(hits.length, lang === page ? '' : words.otherLanguage, lost.length ? words.dropped?.replace('{words}', lost.join(', ')) : '');
     } catch {
+      loading = undefined;
       if (mine === run) say(null, words.error);
     }
   };

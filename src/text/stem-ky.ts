@@ -9,9 +9,9 @@ const VOICELESS = 'кптсшчхфцщ';
 
 /** Words that end like a case or a possessive and do not have one. Folded. */
 const WHOLE = new Set((
-  'башка кыска бирге арка алка эрке кара пайда майда убада майдан доктор дептер кандай мындай андай ошондой ушундай сындай мында ' +
-  'тургун жакын бугун кийин бутун тутун орун отун мурун узун эгин жалын катын келин калын жыйын алтын оюн чейин учун жашыруун ' +
-  'жаны жалпы эски киши кайсы баары тышкы ички сырткы азыркы мурунку акыркы алгачкы негизги учурдагы кийинки бери сары алты жети кичи анткени тескери карды шайлоо апта анда алга ордо'
+  'башка кыска бирге пайда майда убада майдан доктор дептер кандай мындай андай ошондой ушундай мында апта ордо ' +
+  'тургун жакын бугун кийин бутун тутун орун отун мурун узун эгин жалын катын келин калын жыйын алтын чейин учун ' +
+  'жаны жалпы эски киши кайсы баары тышкы ички азыркы мурунку акыркы негизги кийинки бери сары алты жети кичи'
 ).split(' '));
 /** A vowel drops before a suffix: мойну is моюн. */
 const DROPPED: Readonly<Record<string, string>> = { мойн: 'моюн', эрд: 'эрин', карн: 'карын', мурд: 'мурун' };
@@ -38,7 +38,7 @@ function assimilated(stem: string, first: string): boolean {
     default: return 'бгд'.includes(end) && (first === 'т' || first === 'к');
   }
 }
-const afterPossessive = (stem: string) => /[^аеиоуыэюя]с?[ыиу]$/.test(stem) || /[аеиоуыэюя]с[ыиу]$/.test(stem);
+const afterPossessive = (stem: string) => /[^аеиоуыэюя][ыиу]$/.test(stem);
 
 interface Ending { re: RegExp; min: number; possessive?: boolean }
 /** Longest first; `re` splits into stem, first consonant, vowel. */
@@ -61,10 +61,11 @@ function stripCase(word: string): string {
     if (possessive ? afterPossessive(stem) : assimilated(stem, m[2]!)) return stem;
   }
   // Accusative of a possessed noun: айылы+н.
-  return /[^аеиоуыэюя][ыиу]н$|[аеиоуыэюя]с[ыиу]н$/.test(word) && stripPossessive(word.slice(0, -1)) !== word.slice(0, -1) ? word.slice(0, -1) : word;
+  const short = word.slice(0, -1);
+  return word.endsWith('н') && afterPossessive(short) && stripPossessive(short) !== short ? short : word;
 }
 function stripPossessive(word: string): string {
-  const ours = /^(.{3,}[^аеиоуыэюя])[ыиу][бн][ыиу]з$/.exec(word) ?? /^(.{3,}[аеиоуыэюя])[бн][ыиу]з$/.exec(word);
+  const ours = /^(.{4,}?)[ыиу]?[бн][ыиу]з$/.exec(word);
   if (ours) return bare(ours[1]!);
   const m = /^(.*[аеиоуыэюя])с([ыиу])$/.exec(word) ?? /^(.*[^аеиоуыэюя])([ыиу])$/.exec(word);
   const stem = m?.[1];
