@@ -6,7 +6,8 @@
  *   chartKey(spec)             → KeyItem[]            `spec.key`; where none is given, the parts of a stack, the series of columns
  *   chartCsv(spec)             → string               exact figures, UTF-8, comma
  *   chartJson(spec)            → plain data
- *   orphanNumbers(spec, svg)   → numbers drawn that do not stand in the table; must be empty
+ *   orphanNumbers(spec, svg, rounded?) → numbers drawn that do not stand in the table (or, with `rounded`, are not the rounding of
+ *                                one there); must be empty
  *   textWidth, wrapText        → widths without a browser
  *
  * In a page:  <Figure spec={spec} csv={`…/charts/${spec.id}.csv`} json={`…/charts/${spec.id}.json`} />  (slot `calculation`)

@@ -71,6 +71,14 @@ describe('orphanNumbers', () => {
     const wrong = { ...s, rows: s.rows.map((row) => ({ ...row, sub: '+99,5%' })) };
     expect(orphanNumbers(wrong, drawChart(wrong).svg)).toEqual(['99,5']);
   });
+  test('accepts the rounding of an exact figure only where asked to, and no other number', () => {
+    const s = spec('bars', 'exp');
+    const exact = { ...s, columns: s.columns.map((c) => ({ ...c, show: 'exact' as const })) };
+    const { svg } = drawChart(exact);
+    expect(orphanNumbers(exact, svg)).toContain('30,9');
+    expect(orphanNumbers(exact, svg, true)).toEqual([]);
+    expect(orphanNumbers(exact, svg.replaceAll('30,9', '33,7'), true)).toEqual(['33,7']);
+  });
   test('knows grouped and ungrouped forms as one number, and leaves ticks alone', () => {
     const s = spec('line', 'bal');
     expect(orphanNumbers(s, '<text y="1" class="tk">777</text><text y="1">2345,6</text>')).toEqual([]);

@@ -106,10 +106,19 @@ function numbers(s: string): string[] {
   return (s.replace(/(\d)[\u00a0\u202f](?=\d)/g, '$1').match(/\d+(?:[.,]\d+)?/g) ?? []);
 }
 const unescape = (s: string) => s.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
-/** Numbers printed in a drawing that do not stand in its table; axis ticks (class `tk`) are a scale and not figures. */
-export function orphanNumbers(spec: ChartSpec, svg: string): string[] {
+/** True when `drawn` («30,9») is `exact` («30912400») in thousands, millions or billions, rounded to the decimals it shows. */
+function rounds(drawn: string, exact: string): boolean {
+  const value = Number(exact.replace(',', '.'));
+  const decimals = /[.,](\d+)$/.exec(drawn)?.[1]?.length ?? 0;
+  return [1, 1e3, 1e6, 1e9].some((scale) => Math.abs(value / scale - Number(drawn.replace(',', '.'))) <= 0.5 * 10 ** -decimals + 1e-9);
+}
+/**
+ * Numbers printed in a drawing that do not stand in its table; axis ticks (class `tk`) are a scale and not figures. With `rounded`,
+ * for tables that show exact figures only, a drawn number may also be the rounding of one in the table.
+ */
+export function orphanNumbers(spec: ChartSpec, svg: string, rounded = false): string[] {
   const table = chartTable(spec);
   const listed = new Set([...table.head.map((h) => h.text), ...table.rows.flatMap((q) => [q.head, ...q.cells]).flatMap((c) => [c.text, c.drawn ?? ''])].flatMap(numbers));
   const drawn = [...svg.matchAll(/<(?:text|b)\b([^>]*)>(.*?)<\/(?:text|b)>/gs)].filter((m) => !/class="[^"]*\btk\b/.test(m[1] ?? '')).map((m) => unescape((m[2] ?? '').replace(/<[^>]*>/g, ' ')));
-  return [...new Set(drawn.flatMap(numbers))].filter((n) => !listed.has(n));
+  return [...new Set(drawn.flatMap(numbers))].filter((n) => !listed.has(n) && !(rounded && [...listed].some((exact) => rounds(n, exact))));
 }

@@ -108,7 +108,7 @@ export interface ChartOptions {
   draw?: string;
   /** Value at full length: give two figures the same number and they share a scale. A larger value in the rows wins. */
   max?: number;
-  /** Bars: per cent of the width that the longest bar may take. Default: all that the second lines leave. Charts that share `max` need the same share. */
+  /** Bars: per cent of the width that the longest bar may take. Default: all that the second lines leave. Second lines that do not fit beside bars of a given share go below. Charts that share `max` need the same share. */
   share?: number;
   sort?: 'value' | 'given';
   /** Stack: column whose text stands inside the parts. */

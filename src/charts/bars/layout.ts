@@ -9,6 +9,9 @@ const FONT = 15;
 const SMALL = 14;
 /** Room between a label and the value beside it. */
 const GAP = 8;
+/** Per cent of the width for the longest bar when second lines stand beside bars: less is too little to compare, more crowds them. */
+const LEAST = 42;
+const MOST = 80;
 
 /**
  * Horizontal bars, fluid: label over bar, value at the right edge, the second line under the value. Zero is printed and has no bar;
@@ -24,11 +27,13 @@ export function drawBars(spec: ChartSpec, plans: boolean): string {
   const values = rows.flatMap((q) => [q.value ?? 0, q.plan ?? 0]);
   const max = Math.max(spec.options?.max ?? 0, ...values, 0);
   const min = Math.min(0, ...values);
-  const subWidth = Math.max(0, ...rows.map((q) => textWidth(q.sub, SMALL)));
-  // The second line shares the bar's line only if at least half of the width stays for the bars.
-  const room = Math.floor(((NARROW - subWidth - GAP) / NARROW) * 100);
-  const below = subWidth > 0 && spec.options?.share === undefined && room < 42;
-  const share = spec.options?.share ?? (subWidth === 0 || below ? 100 : Math.min(room, 80));
+  // A second line stands beside its bar if the longest bar keeps a fair part of the width then, else all second lines go below.
+  const room = Math.min(100, ...rows.filter((q) => q.sub).map((q) => {
+    const end = q.state === 'unknown' || max <= min ? 1 : (Math.max(q.value ?? 0, q.plan ?? 0, 0) - min) / (max - min);
+    return Math.floor(((NARROW - textWidth(q.sub, SMALL) - GAP) / NARROW / Math.max(end, 0.01)) * 100);
+  }));
+  const below = room < (spec.options?.share ?? LEAST);
+  const share = spec.options?.share ?? (below || rows.every((q) => !q.sub) ? 100 : Math.min(room, MOST));
   const x = scaleLinear().domain(max > min ? [min, max] : [0, 1]).range([0, share]);
   const zero = x(0);
 
