@@ -12,7 +12,7 @@ export interface YearsRow { year: Anchor; phase: string; cells: readonly { text:
 export interface YearsView {
   title: string; kicker: string; headline: string; lead: string; remarks: readonly string[];
   figures: readonly { spec: ChartSpec; csv: string; json: string; title: string; notes: readonly string[]; calc: Calculation | null }[];
-  table: { title: string; lead: string; caption: string; heads: readonly string[]; rows: readonly YearsRow[] };
+  table: { title: string; lead: string; caption: string; heads: readonly string[]; rows: readonly YearsRow[]; remarks: readonly string[] };
   sources: SourceTable; sourcesTitle: string;
 }
 
@@ -35,7 +35,7 @@ function scopeOf(site: Site, b: Bundle, lang: string): Scope {
   const facts: Fact[] = [];
   const known = (phase: Phase) => years.filter((y) => ['revenue', 'expenditure'].some((m) => typeof pointOf(site.data, b.budget, m as Measure, y, phase)?.amount === 'number')).length;
   const plans = [...PLANS].sort((x, y) => known(y) - known(x));
-  const main: Phase = known('executed') >= 2 || known('executed') >= known(plans[0]!) ? 'executed' : plans[0]!;
+  const main: Phase = known('executed') >= Math.min(2, years.length) && known('executed') * 2 >= known(plans[0]!) ? 'executed' : known(plans[0]!) ? plans[0]! : known('executed') ? 'executed' : 'forecast';
   const mine = years.filter((y) => b.budget.first(y, main, '', 'expenditure') || b.budget.first(y, main, '', 'revenue'));
   return {
     ctx, b, place: placeName(ctx, b.m.config), years, main, mergers: mergersOf(site, b), deflator: deflator(site.data.prices, mine), facts,
@@ -72,13 +72,20 @@ function spec(s: Scope, id: string, o: Pick<ChartSpec, 'headline' | 'sentence' |
   const used = o.columns.filter((c) => o.rows.some((r) => r.cells[c.id]));
   const columns = used.length ? o.columns.slice(o.columns.indexOf(used[0]!), o.columns.indexOf(used.at(-1)!) + 1) : [];
   const ids = new Set(columns.map((c) => c.id));
-  const subtitle = t('years.sub', { what: o.what, place: s.place, from: columns[0]?.label ?? '', to: columns.at(-1)?.label ?? '', phase: o.phase, unit: o.unit });
+  const subtitle = columns.length === 1 ? t('years.subOne', { what: o.what, place: s.place, year: columns[0]!.label, phase: o.phase, unit: o.unit }) : t('years.sub', { what: o.what, place: s.place, from: columns[0]?.label ?? '', to: columns.at(-1)?.label ?? '', phase: o.phase, unit: o.unit });
   return {
     kind: o.kind ?? 'line', id, headline: o.headline, subtitle, description: o.sentence, sentence: o.sentence, columns, rows: o.rows, ...(o.key ? { key: o.key } : {}),
     sources: [{ text: t('years.sourceList'), href: '#sources' }],
     words: { ...ctx.chartWords, first: t('common.year'), planned: t(`phase.${s.main === 'executed' ? 'approved' : s.main}`) },
-    options: { ...(o.kind === 'columns' ? {} : { tickScale: 10 ** (ctx.fmt.minorDigits + 6), unit: `${ctx.fmt.table.scales.million} ${ctx.fmt.currency.units_many}`, breaks: s.mergers.map((m) => ({ after: String(m.after), label: t('years.breakLabel') })).filter((q) => ids.has(q.after)) }), ...o.options },
+    options: { ...(o.kind === 'columns' ? {} : { ...scaleOf(ctx, o.rows), breaks: s.mergers.map((m) => ({ after: String(m.after), label: t('years.breakLabel') })).filter((q) => ids.has(q.after)) }), ...o.options },
   };
+}
+/** Ticks in the scale in which the largest value is read: thousands, millions or billions. */
+function scaleOf(ctx: ViewContext, rows: readonly ChartRow[]): { tickScale: number; unit: string } {
+  const unit = 10 ** ctx.fmt.minorDigits, { scales } = ctx.fmt.table;
+  const max = Math.max(...rows.flatMap((r) => Object.values(r.cells).map((c) => Math.abs(c.value ?? 0)))) / unit;
+  const [k, word] = max >= 2e9 ? [1e9, scales.billion] : max >= 2e6 ? [1e6, scales.million] : max >= 2e4 ? [1e3, scales.thousand] : [1, ''];
+  return { tickScale: unit * k, unit: `${word} ${ctx.fmt.currency.units_many}`.trim() };
 }
 function fromTo(s: Scope, what: string, row: ChartRow | undefined): string {
   const { t, fmt } = s.ctx, v = comparable(s, values(row)), a = v[0], b = v.at(-1);
@@ -93,7 +100,12 @@ const comparable = <T extends { year: number }>(s: Scope, v: readonly T[]): T[] 
 function totals(s: Scope, measure: 'expenditure' | 'revenue', columns: readonly ChartColumn[]): ChartRow[] {
   const { t, name } = s.ctx;
   const row = series(s, measure, t(`years.${measure}`), HUE[measure], s.main, columns, (y) => s.amount(measure, y, s.main));
-  const forecast = series(s, `${measure}-forecast`, `${t(`years.${measure}`)}, ${t('phase.forecast')}`, HUE[measure], 'forecast', columns, (y) => s.amount(measure, y, 'forecast'));
+  const named = (phase: Phase) => `${t(`years.${measure}`)}, ${t(`phase.${phase}`)}`;
+  // What happened in single years stands beside the line of plans as a series of its own.
+  const executed = s.main === 'executed' ? null : series(s, `${measure}-executed`, named('executed'), HUE[measure], 'executed', columns, (y) => s.amount(measure, y, 'executed'));
+  // An old forecast is history: only years beyond every plan are looked forward to.
+  const planned = Math.max(...s.years.filter((y) => (['executed', 'adjusted', 'approved', 'proposed'] as const).some((p) => s.amount(measure, y, p) !== undefined)));
+  const forecast = s.main === 'forecast' ? null : series(s, `${measure}-forecast`, named('forecast'), HUE[measure], 'forecast', columns, (y) => (y > planned ? s.amount(measure, y, 'forecast') : undefined));
   const sums = s.mergers.flatMap((m) => {
     const all = [s.b, ...m.predecessors];
     const names = all.map((q) => name(q.m.config.short) || name(q.m.config.names)).join(' + ');
@@ -103,9 +115,15 @@ function totals(s: Scope, measure: 'expenditure' | 'revenue', columns: readonly 
       return parts.every((p) => typeof p === 'number') ? parts.reduce((a, p) => a + p, 0) : undefined;
     }, true) ?? [];
   });
-  return [...(row ? [row] : []), ...(forecast ? [forecast] : []), ...sums];
+  return [row, executed, forecast].filter((r) => r !== null).concat(sums);
 }
 
+/** A plan is never told as if it had happened. */
+const withPhase = (s: Scope, text: string) => (s.main === 'executed' ? text : s.ctx.t('years.withPhase', { text, phase: s.ctx.t(`phase.${s.main}`) }));
+const lower = (x: string) => x.slice(0, 1).toLowerCase() + x.slice(1);
+const phasesIn = (ctx: ViewContext, main: Phase, rows: readonly ChartRow[]) => [main, ...(['executed', 'forecast'] as const).filter((p) => p !== main && rows.some((r) => r.id.endsWith(`-${p}`)))].map((p) => ctx.t(`phase.${p}`)).join(', ');
+/** One known year is a figure for the table, not a line. */
+const drawable = (rows: readonly ChartRow[]) => new Set(rows.flatMap((r) => values(r).map((v) => v.year))).size > 1;
 interface Figure { spec: ChartSpec; title: string; notes: string[]; calc: Calculation | null }
 function figures(s: Scope): Figure[] {
   const { ctx } = s, { t, fmt } = ctx, columns = columnsOf(s.years), phase = t(`phase.${s.main}`), unit = fmt.currency.units_many;
@@ -114,16 +132,16 @@ function figures(s: Scope): Figure[] {
   const breaks = s.mergers.map((m) => `${t('years.break', { date: fmt.date(m.date) })} ${t('years.predecessors', { names: m.predecessors.map((p) => ctx.name(p.m.config.names)).join(', ') })}.`);
 
   const spent = totals(s, 'expenditure', columns), x = last(spent, 'expenditure');
-  if (x) out.push({ title: t('years.expenditure'), notes: breaks, calc: null, spec: spec(s, 'years-expenditure', {
-    what: t('years.expenditure'), unit: `${fmt.table.scales.million} ${unit}, ${t('years.nominal')}`, phase, columns, rows: spent,
-    headline: t('years.expenditureHeadline', { year: x.year, amount: fmt.shortMoney(x.value) }), sentence: fromTo(s, t('years.expenditure'), spent[0]),
+  if (x && drawable(spent)) out.push({ title: t('years.expenditure'), notes: breaks, calc: null, spec: spec(s, 'years-expenditure', {
+    what: t('years.expenditure'), unit: `${unit}, ${lower(t('years.nominal'))}`, phase: phasesIn(ctx, s.main, spent), columns, rows: spent,
+    headline: withPhase(s, t('years.expenditureHeadline', { year: x.year, amount: fmt.shortMoney(x.value) })), sentence: fromTo(s, t('years.expenditure'), spent[0]),
   }) });
 
-  const earned = [...totals(s, 'revenue', columns), ...(['own', 'transfer'] as const).flatMap((m) => series(s, m, t(`years.${m}`), HUE[m], s.main, columns, (y) => s.amount(m, y, s.main)) ?? [])];
+  const earned = [...totals(s, 'revenue', columns), ...(['own', 'transfer'] as const).flatMap((m) => series(s, m, t(`years.${m}`), HUE[m], s.main, columns, (y) => s.amount(m, y, s.main)) ?? []).filter((q) => values(q).some((v) => v.value !== 0))];
   const r = last(earned, 'revenue');
-  if (r) out.push({ title: t('years.revenue'), notes: [], calc: null, spec: spec(s, 'years-revenue', {
-    what: t('years.revenue'), unit: `${fmt.table.scales.million} ${unit}, ${t('years.nominal')}`, phase, columns, rows: earned,
-    headline: t('years.revenueHeadline', { year: r.year, amount: fmt.shortMoney(r.value) }),
+  if (r && drawable(earned)) out.push({ title: t('years.revenue'), notes: [], calc: null, spec: spec(s, 'years-revenue', {
+    what: t('years.revenue'), unit: `${unit}, ${lower(t('years.nominal'))}`, phase: phasesIn(ctx, s.main, earned), columns, rows: earned,
+    headline: withPhase(s, t('years.revenueHeadline', { year: r.year, amount: fmt.shortMoney(r.value) })),
     sentence: [fromTo(s, t('years.revenue'), earned[0]), ...(['own', 'transfer'] as const).map((m) => fromTo(s, t(`years.${m}`), earned.find((q) => q.id === m)))].filter(Boolean).join(' '),
   }) });
 
@@ -147,13 +165,14 @@ function planFigure(s: Scope, columns: readonly ChartColumn[]): Figure | null {
     { id: 'executed', label: t('phase.executed'), hue: 'spending', cells: Object.fromEntries(fact) },
     { id: best.p, label: t(`phase.${best.p}`), hue: 'ink', mark: 'plan', cells: Object.fromEntries(best.cells) },
   ];
-  const used = columns.filter((c) => rows.some((r) => r.cells[c.id]));
+  // As many years as stand side by side on a phone; the table below the figures has all of them.
+  const used = columns.filter((c) => rows.some((r) => r.cells[c.id])).slice(-6);
   const both = [...used].reverse().find((c) => typeof rows[0]!.cells[c.id]?.value === 'number' && rows[1]!.cells[c.id]);
   const share = both ? rateOf(rows[0]!.cells[both.id]!.value, rows[1]!.cells[both.id]!.value) : null;
   if (used.length < 2) return null;
   return { title: t('years.planTitle'), notes: [], calc: null, spec: spec(s, 'years-plan', {
-    kind: 'columns', what: t('years.expenditure'), unit: `${fmt.table.scales.million} ${fmt.currency.units_many}`, phase: `${t('phase.executed')} / ${t(`phase.${best.p}`)}`, columns: used, rows,
-    headline: t('years.planHeadline'), sentence: both && share !== null ? t('years.planSentence', { year: both.id, share: fmt.percent(share) }) : t('years.planOnly'),
+    kind: 'columns', what: t('years.expenditure'), unit: fmt.currency.units_many, phase: `${t('phase.executed')} / ${t(`phase.${best.p}`)}`, columns: used, rows,
+    headline: t('years.planHeadline'), sentence: both && share !== null ? t('years.planSentence', { year: both.id, share: fmt.percent(share) }) : fromTo(s, t('phase.executed'), rows[0]) || t('years.planOnly'),
     key: [{ hue: 'spending', label: t('phase.executed') }, { mark: 'level', label: t(`phase.${best.p}`) }],
   }) };
 }
@@ -180,7 +199,7 @@ function realFigure(s: Scope, columns: readonly ChartColumn[], phase: string): F
   return {
     title: t('years.real', { year: d.base }),
     notes: [
-      t('years.realMethod', { source: [...new Set(d.rows.map((p) => p.source))].join('; ') }),
+      t('years.realMethod', { source: [...new Set(d.rows.map((p) => p.file))].join(', ') }),
       ...(unverified ? [t('years.pricesUnverified')] : []),
       ...(without.length ? [t('years.realMissing', { years: [...new Set(without)].join(', ') })] : []),
     ],
@@ -190,7 +209,7 @@ function realFigure(s: Scope, columns: readonly ChartColumn[], phase: string): F
       inputs: d.rows.map((p) => ({ name: t('years.priceGrowth', { year: p.year }), value: fmt.percent(p.change_percent), places: placesOf(ctx, [p]), sources: [{ text: p.source, href: '' }] })),
     } : null,
     spec: spec(s, 'years-real', {
-      what: t('years.expenditure'), unit: `${fmt.table.scales.million} ${fmt.currency.units_many}, ${t('years.real', { year: d.base })}`, phase, columns, rows: [real, nominal],
+      what: t('years.expenditure'), unit: `${fmt.currency.units_many}, ${t('years.real', { year: d.base })}`, phase, columns, rows: [real, nominal],
       headline: a && b && a !== b ? t('years.realHeadline', { base: d.base, from: a.year, to: b.year, a: money(a.value), b: money(b.value) }) : t('years.realHeadlineOne', { base: d.base }),
       sentence: fromTo(s, t('years.real', { year: d.base }), real),
     }),
@@ -218,7 +237,6 @@ function perHead(s: Scope, columns: readonly ChartColumn[], phase: string): Figu
       what: t('years.perHead'), unit: fmt.currency.units_many, phase, columns, rows: rows.map((r) => ({ ...r, cells: Object.fromEntries(Object.entries(r.cells).map(([k, c]) => [k, c.value === null ? c : { ...c, text: fmt.minor(roundHalfAway(c.value), 'never') }])) })),
       headline: s.main === 'executed' ? t('years.perHeadHeadline', { year: last.year, amount }) : t('years.perHeadPlan', { year: last.year, amount, phase }),
       sentence: rows.map((r) => { const v = comparable(s, values(r)), q = v[0], z = v.at(-1); const money = (n: number) => fmt.money(roundHalfAway(n), 'never'); return !q || !z ? '' : q === z ? t('years.single', { what: r.label, year: q.year, a: money(q.value) }) : t('years.fromTo', { what: r.label, from: q.year, to: z.year, a: money(q.value), b: money(z.value) }); }).filter(Boolean).join(' '),
-      options: { tickScale: 10 ** fmt.minorDigits, unit: fmt.currency.units_many },
     }),
   };
 }
@@ -234,9 +252,9 @@ export function yearsView(site: Site, b: Bundle, lang: string): YearsView {
   const table = tableOf(s);
   return {
     title: t('years.title'), kicker: `${t('menu.years')} · ${s.place}`,
-    headline: change !== null ? t('years.headline', { from: from!.year, to: to!.year, change: fmt.signedPercent(change) }) : t('years.title'),
-    lead: change === null ? t('years.onlyOne') : t('years.lead'),
-    remarks: [...(change !== null && s.main !== 'executed' ? [t('years.phaseOnly', { phase: t(`phase.${s.main}`), from: from!.year, to: to!.year })] : []), ...(new Set(table.rows.map((r) => r.phase)).size > 1 ? [t('years.mixedPhases')] : [])],
+    headline: change !== null ? withPhase(s, t('years.headline', { from: from!.year, to: to!.year, change: fmt.signedPercent(change) })) : figs[0]?.spec.headline ?? t('years.title'),
+    lead: figs.some((f) => f.spec.rows.some((r) => values(r).length > 1)) ? t('years.lead') : t('years.onlyOne'),
+    remarks: [...table.remarks, ...(change !== null && s.main !== 'executed' ? [t('years.phaseOnly', { phase: t(`phase.${s.main}`), from: from!.year, to: to!.year })] : []), ...(new Set(table.rows.map((r) => r.phase)).size > 1 ? [t('years.mixedPhases')] : [])],
     figures: figs.map((f) => ({ ...f, csv: ctx.file(lang, b.slug, 'charts', `${f.spec.id}.csv`), json: ctx.file(lang, b.slug, 'charts', `${f.spec.id}.json`) })),
     table, sources: sourceTable(ctx, b, sourceIds(s.facts)), sourcesTitle: t('common.sources'),
   };
@@ -245,7 +263,7 @@ export function yearsView(site: Site, b: Bundle, lang: string): YearsView {
 /** Every year and phase by itself, with prices and people. */
 function tableOf(s: Scope): YearsView['table'] {
   const { ctx, b, deflator: d } = s, { t, fmt } = ctx;
-  const heads = [...MEASURES.map((m) => t(`years.${m}`)), ...(d ? [`${t('years.expenditure')}, ${t('years.real', { year: d.base })}`] : []), `${t('years.expenditure')}, ${t('common.perResident')}`, t('common.population')];
+  const heads = [...MEASURES.map((m) => t(`years.${m}`)), ...(d ? [t('years.realColumn', { year: d.base })] : []), t('years.headColumn'), t('common.population')];
   const minimum = ctx.site.data.config.rules.suppress_below_population;
   const rows = [...s.years].reverse().flatMap((y) => (['executed', 'adjusted', 'approved', 'proposed', 'forecast'] as const).flatMap((phase): YearsRow[] => {
     const amounts = MEASURES.map((m) => s.amount(m, y, phase));
@@ -258,5 +276,12 @@ function tableOf(s: Scope): YearsView['table'] {
     const texts = [...amounts.map(money), ...(d ? [money(real)] : []), money(head), people];
     return [{ year: { text: String(y), href: ctx.href(b.slug, 'budget', String(y)) }, phase: t(`phase.${phase}`), cells: texts.map((text, i) => ({ text, label: heads[i]!, ...(text === '–' || text === t('common.noData') ? { off: true } : {}) })) }];
   }));
-  return { title: t('years.allFigures'), lead: t('years.allLead'), caption: `${s.place}, ${fmt.currency.units_many}, ${t('common.fullYear')}`, heads, rows };
+  // A column of which nothing is known is said once, not once a row; the two totals always stay.
+  const kept = heads.map((_, i) => i < 2 || rows.some((r) => !r.cells[i]!.off));
+  const unknown = heads.filter((_, i) => !kept[i]);
+  return {
+    title: t('years.allFigures'), lead: t('years.allLead'), caption: `${s.place}, ${fmt.currency.units_many}, ${t('common.fullYear')}`,
+    heads: heads.filter((_, i) => kept[i]), rows: rows.map((r) => ({ ...r, cells: r.cells.filter((_, i) => kept[i]) })),
+    remarks: unknown.length ? [t('years.unknownColumns', { names: fmt.list(unknown.map(lower)) })] : [],
+  };
 }
