@@ -2,7 +2,6 @@
 import { latestYear } from '../model/budget.ts';
 import type { Lang, Text } from '../model/types.ts';
 import type { Bundle, Site } from './site.ts';
-import { CSP } from './server-files.ts';
 import { fullName, placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 
 /** Keys of the menu of a municipality, in the order of the header. */
@@ -52,6 +51,10 @@ export interface Frame {
   footer: { label: string; who: Worded | null; contacts: readonly Anchor[]; lines: readonly string[]; pages: readonly Anchor[]; small: readonly string[]; licence: Anchor };
 }
 
+/** The content policy is fixed; only the search page may run WebAssembly (its index) and a worker. */
+export const policy = (search: boolean): string =>
+  `default-src 'none'; script-src 'self'${search ? " 'wasm-unsafe-eval'; worker-src 'self'" : ''}; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'`;
+
 export function frame(site: Site, input: FrameInput): Frame {
   const { lang, path } = input;
   const ctx = viewContext(site, lang), { t, fmt } = ctx, { config } = site.data;
@@ -63,7 +66,7 @@ export function frame(site: Site, input: FrameInput): Frame {
   return {
     title: input.title === outer ? (place ? `${place} – ${siteName}` : siteName) : `${input.title} – ${outer}`,
     description: input.description ?? ctx.name(config.tagline),
-    csp: CSP(input.search ?? false),
+    csp: policy(input.search ?? false),
     canonical: config.base_url ? ctx.absolute(ctx.href(...path)) : '',
     alternates: config.base_url ? alternates(ctx, path) : [],
     home: bundle ? { text: place!, href: ctx.href(bundle.slug), current: input.current === 'citizen' } : { text: siteName, href: ctx.href(), current: input.current === 'home' },

@@ -31,13 +31,20 @@ export function placesOf(ctx: ViewContext, facts: readonly Place[], ranges = 6):
 /** Address of a source: where it was published, else the copy kept with the site, else none. */
 export const sourceHref = (ctx: ViewContext, s: Source): string =>
   s.url || (s.file_path ? ctx.file(...s.file_path.split('/')) : '');
+/** Title with its date, unless the title itself tells it in one of the ways people write dates. */
+export function datedTitle(ctx: ViewContext, s: Pick<Source, 'title' | 'date'>): string {
+  if (!s.date) return s.title;
+  const [y = '', m = '', d = ''] = s.date.split('-'), currency = ctx.site.data.config.currency;
+  const written = [s.date, `${d}.${m}.${y}`, ...ctx.site.data.config.languages.map((l) => ctx.site.i18n.formatterFor(l, currency).date(s.date))];
+  const plain = s.title.replace(/\u00a0/g, ' ');
+  return written.some((w) => plain.includes(w.replace(/\u00a0/g, ' '))) ? s.title : `${s.title}, ${ctx.fmt.date(s.date)}`;
+}
 /** Names of the sources of facts, each once, in order of appearance. */
 export function sourcesOf(ctx: ViewContext, b: Bundle, ids: readonly string[]): Anchor[] {
   return [...new Set(ids)].flatMap((id) => {
     const s = b.m.sources.get(id);
     if (!s) return [];
-    const date = s.date ? `, ${ctx.fmt.date(s.date)}` : '';
-    return [{ text: `${s.title}${s.date && s.title.includes(s.date) ? '' : date}`, href: sourceHref(ctx, s), ...(s.language && s.language !== ctx.lang ? { lang: s.language } : {}) }];
+    return [{ text: datedTitle(ctx, s), href: sourceHref(ctx, s), ...(s.language && s.language !== ctx.lang ? { lang: s.language } : {}) }];
   });
 }
 /** A number of a calculation with its proof. */

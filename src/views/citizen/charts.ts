@@ -205,7 +205,7 @@ function joined(f: Frame, side: Side, most: number): { id: string; label: string
 export function waterfallSpec(ctx: ViewContext, b: Bundle, story: Story): ChartSpec | null {
   const { income, spending } = story;
   if (!income || !spending || income.dimension !== 'source') return null;
-  const f = frameOf(ctx, b, story), { t, fmt } = ctx, balance = income.total - spending.total;
+  const f = frameOf(ctx, b, story), { t } = ctx, balance = income.total - spending.total;
   const step = (id: string, label: string, hue: Hue, n: Minor): ChartRow => ({ id, label, hue, cells: { amount: signed(ctx, n) } });
   const level = (id: string, label: string, n: Minor): ChartRow => ({ id, label, hue: 'ink', mark: 'total', cells: { amount: { ...money(ctx, n, 'happened') } } });
   const rows = [
