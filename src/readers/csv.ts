@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Lang, Place, Text } from '../model/types.ts';
 import type { CsvKind } from '../model/schemas/csv.ts';
 import { cellMeta, type CellMeta } from '../model/schemas/cells.ts';
+import { parseMinor } from '../model/money.ts';
 import { finding, parseCsv, type Report } from './text.ts';
 
 export type Row<K extends CsvKind> = z.output<K['columns']> & Place & { localized: Readonly<Record<string, Text>> };
@@ -12,7 +13,13 @@ const NO_TEXT: Text = Object.freeze({});
 /** Amounts and free text are mostly different from row to row; remembering them would only cost memory. */
 const FORGET = new Set(['amount', 'text', 'number', 'integer', 'sha256', 'url']);
 
-function reader(schema: z.ZodType, meta: CellMeta): Column['read'] {
+function reader(schema: z.ZodType, meta: CellMeta, minorDigits: number): Column['read'] {
+  if (meta.cell === 'amount') {
+    return (cell) => {
+      const value = cell === '' ? null : parseMinor(cell, minorDigits);
+      return cell !== '' && value === null ? { ok: false } : { ok: true, value };
+    };
+  }
   const parse = (cell: string) => {
     const r = schema.safeParse(cell);
     return r.success ? ({ ok: true, value: r.data } as const) : ({ ok: false } as const);
@@ -31,7 +38,7 @@ function reader(schema: z.ZodType, meta: CellMeta): Column['read'] {
  * Reads one file. Rows with an unreadable cell are left out and reported (`cell-type` with the kind of cell expected), so that
  * the caller never works with a half-read row; the build stops on such an error.
  */
-export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, languages: readonly Lang[], report: Report, onHeader?: (header: readonly string[]) => void): Row<K>[] {
+export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, languages: readonly Lang[], report: Report, onHeader?: (header: readonly string[]) => void, minorDigits = 2): Row<K>[] {
   const table = parseCsv(text, file, report);
   const { header } = table;
   onHeader?.(header);
@@ -41,7 +48,7 @@ export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, 
     return [];
   }
   const columns: Column[] = [];
-  const texts: { index: number; stem: string; lang: Lang }[] = [];
+  const texts: { index: number; stem: string; lang: Lang; foreign: boolean }[] = [];
   const first = new Map<string, number>();
   header.forEach((name, index) => {
     if (first.has(name)) { report(finding('header-duplicate', file, 1, index + 1, { actual: name, params: { first: first.get(name)! + 1 } })); return; }
@@ -49,10 +56,9 @@ export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, 
     const split = /^(.*)_([a-z]{2,3})$/.exec(name);
     if (Object.hasOwn(shape, name)) {
       const meta = cellMeta(shape[name]!);
-      columns.push({ index, name, meta, read: reader(shape[name]!, meta) });
+      columns.push({ index, name, meta, read: reader(shape[name]!, meta, minorDigits) });
     } else if (split && kind.localized.includes(split[1]!)) {
-      texts.push({ index, stem: split[1]!, lang: split[2]! });
-      if (!languages.includes(split[2]!)) report(finding('header-language', file, 1, index + 1, { actual: name, expected: languages.join(', ') }));
+      texts.push({ index, stem: split[1]!, lang: split[2]!, foreign: !languages.includes(split[2]!) });
     } else {
       report(finding('header-unknown', file, 1, index + 1, { actual: name, expected: nearest(name, [...Object.keys(shape), ...kind.localized.flatMap((s) => languages.map((l) => `${s}_${l}`))]) }));
     }
@@ -92,6 +98,8 @@ export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, 
     for (const t of texts) {
       const s = clean(cells[t.index]!);
       if (s !== '') {
+        // An empty column does no harm: the header of the contract has languages that a site may not have.
+        if (t.foreign) { t.foreign = false; report(finding('header-language', file, 1, t.index + 1, { actual: header[t.index]!, expected: languages.join(', ') })); }
         if (localized[t.stem] === NO_TEXT) localized[t.stem] = {};
         (localized[t.stem] as Record<Lang, string>)[t.lang] = s;
       }

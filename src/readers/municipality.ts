@@ -14,7 +14,7 @@ const NO_MARKS: readonly string[] = Object.freeze([]);
 export function readMunicipality(disk: Disk, label: string, slug: string, site: SiteData): { municipality: Municipality | null; findings: Finding[] } {
   const findings: Finding[] = [];
   const headers = new Map<string, readonly string[]>();
-  const s: Source = { disk, label, report: (f) => findings.push(f), headers };
+  const s: Source = { disk, label, report: (f) => findings.push(f), headers, minorDigits: site.config.currency.minor_digits };
   const dir = `municipalities/${slug}`;
   const languages = site.config.languages;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) findings.push(finding('slug', `${label}/${dir}`, 1, 0, { actual: slug }));

@@ -9,7 +9,7 @@ import { readCsv, type Row } from './csv.ts';
 import { readYaml } from './yaml.ts';
 
 /** Reads files of one data folder; `label` is how the folder is called in messages («data»). */
-export interface Source { disk: Disk; label: string; report: Report; /** Filled with the header of each CSV file read, so that a check can name the cell. */ headers?: Map<string, readonly string[]> }
+export interface Source { disk: Disk; label: string; report: Report; /** Filled with the header of each CSV file read, so that a check can name the cell. */ headers?: Map<string, readonly string[]>; /** Minor digits of the site's currency; amounts with more decimals are refused. */ minorDigits?: number }
 /** A file larger than this is refused: it is not a budget, and the machine of an officer would not survive it. */
 export const MAX_BYTES = 1_000_000_000;
 
@@ -22,7 +22,7 @@ export function textOf(s: Source, path: string): string | null {
 }
 export function rowsOf<K extends kinds.CsvKind>(s: Source, kind: K, path: string, languages: readonly string[]): Row<K>[] {
   const text = textOf(s, path);
-  return text === null ? [] : readCsv(kind, text, `${s.label}/${path}`, languages, s.report, (h) => s.headers?.set(`${s.label}/${path}`, h));
+  return text === null ? [] : readCsv(kind, text, `${s.label}/${path}`, languages, s.report, (h) => s.headers?.set(`${s.label}/${path}`, h), s.minorDigits);
 }
 
 /** `site` is null when site.yaml is missing or wrong; nothing else can be read then. */
