@@ -1,0 +1,178 @@
+/**
+ * Publishers' Markdown → HTML that is safe whatever they wrote. Raw HTML is dropped, links and images are held to known
+ * kinds of address, and the result passes a strict schema. Live figures (`:indicator{…}`, `:amount{…}`) are put in by
+ * the caller's `resolve`; a figure that is not found is shown as such and reported, never left out.
+ */
+import type { Element, ElementContent, Root as HastRoot } from 'hast';
+import type { BlockContent, Link, Paragraph, Parent, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import type { Options as Schema } from 'rehype-sanitize';
+import rehypeSlug from 'rehype-slug';
+import rehypeStringify from 'rehype-stringify';
+import remarkDirective from 'remark-directive';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { readFrontMatter } from './front-matter.ts';
+import { linkGlossary } from './glossary.ts';
+import type { GlossaryEntry } from './glossary.ts';
+
+export type LiveAttributes = Readonly<Record<string, string>>;
+/** What a live figure shows and where it leads; or why there is none. `href` is used as given: base path included. */
+export type LiveAnswer = { text: string; href: string; title: string } | { problem: string };
+export const LIVE = ['indicator', 'amount'] as const;
+export type LiveName = (typeof LIVE)[number];
+
+export interface MarkdownLabels {
+  /** Name of the n-th table (from 1), read out where it scrolls. */
+  table: (n: number) => string;
+  /** Shown after a live figure that was not found. */
+  unresolved: string;
+  footnotes: string;
+  backToText: string;
+}
+export interface MarkdownOptions {
+  /** BCP 47 language of the text, for finding glossary terms. */
+  lang: string;
+  labels: MarkdownLabels;
+  resolve?: (name: LiveName, attributes: LiveAttributes) => LiveAnswer;
+  /** Puts the site's base path before a path that begins with `/`. */
+  withBase?: (path: string) => string;
+  /** Added to heading levels (1: `#` becomes h2), at most h6. */
+  headingShift?: number;
+  /** Put before every id, so that texts do not meet the ids of the page. */
+  idPrefix?: string;
+  glossary?: readonly GlossaryEntry[];
+}
+export interface Heading { level: number; id: string; text: string }
+/** 1-based place in the source. `rule`: what kind of mistake; `detail`: the words of the source or the reason. */
+export interface TextProblem { line: number; column: number; rule: 'front-matter' | 'live-figure' | 'unsafe-link'; detail: string }
+export interface RenderedText {
+  html: string;
+  headings: Heading[];
+  frontMatter: Readonly<Record<string, unknown>>;
+  problems: TextProblem[];
+  /** The words alone, for search and descriptions. */
+  plain: string;
+}
+
+const SCHEMA: Schema = {
+  ...defaultSchema,
+  tagNames: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'a', 'em', 'strong', 'del', 'code', 'pre', 'br', 'hr', 'blockquote', 'ul', 'ol', 'li', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'sup', 'section', 'aside', 'span'],
+  attributes: {
+    a: ['href', 'title', 'ariaLabel', 'ariaDescribedBy', 'id', ['className', 'live', 'data-footnote-backref'], 'dataFootnoteRef', 'dataFootnoteBackref'],
+    img: ['src', 'alt', 'title'], ol: ['start'], th: ['align'], td: ['align'], li: ['id'], h2: ['id', ['className', 'sr-only']],
+    aside: [['className', 'callout', /^callout-[a-z-]+$/]], p: [['className', 'callout-title']], span: [['className', 'unresolved']], section: ['dataFootnotes', ['className', 'footnotes']],
+  },
+  // Ids come from footnotes only and carry the prefix already.
+  clobber: [],
+  protocols: { href: ['http', 'https', 'mailto', 'tel'], src: [] },
+  required: {},
+  strip: ['script', 'style'],
+};
+
+/** An address that may be published, or null. Images stay on the site itself: a page asks nobody else for anything. */
+export function safeUrl(url: string, kind: 'link' | 'image', withBase: (path: string) => string = (p) => p): string | null {
+  if (/[\u0000-\u0020\u007f\\]/.test(url) || url.startsWith('//')) return null;
+  const scheme = /^([^/?#]*?):/.exec(url)?.[1];
+  if (scheme !== undefined) return kind === 'link' && /^(https?|mailto|tel)$/i.test(scheme) ? url : null;
+  return url.startsWith('/') ? withBase(url) : url;
+}
+
+type Directive = TextDirective | LeafDirective | ContainerDirective;
+const isDirective = (n: { type: string }): n is Directive => /^(text|leaf|container)Directive$/.test(n.type);
+const text = (value: string): Text => ({ type: 'text', value });
+const paragraph = (value: string): Paragraph => ({ type: 'paragraph', children: [text(value)] });
+
+/** Directives become figures and callouts, unknown ones the text they were; unsafe addresses lose their link. */
+function settle(parent: Parent, source: string, options: MarkdownOptions, problems: TextProblem[]): void {
+  const at = (n: { position?: { start: { line: number; column: number } } | undefined }) => ({ line: n.position?.start.line ?? 1, column: n.position?.start.column ?? 1 });
+  const raw = (n: Directive) => source.slice(n.position?.start.offset, n.position?.end.offset);
+  const live = (n: TextDirective): PhrasingContent => {
+    const answer = options.resolve?.(n.name as LiveName, Object.fromEntries(Object.entries(n.attributes ?? {}).map(([k, v]) => [k, v ?? '']))) ?? { problem: n.name };
+    if (!('problem' in answer)) return { type: 'link', url: answer.href, title: answer.title, children: [text(answer.text)], data: { hProperties: { className: ['live'] } } };
+    problems.push({ ...at(n), rule: 'live-figure', detail: `${raw(n)}: ${answer.problem}` });
+    return { type: 'emphasis', data: { hName: 'span', hProperties: { className: ['unresolved'] } }, children: [text(`${raw(n)} (${options.labels.unresolved})`)] };
+  };
+  const callout = (n: ContainerDirective): RootContent => {
+    const kind = /^[a-z-]+$/.test(n.attributes?.kind ?? '') ? n.attributes!.kind! : 'note';
+    for (const c of n.children) if (c.type === 'paragraph' && c.data?.directiveLabel) c.data = { hProperties: { className: ['callout-title'] } };
+    return { ...n, data: { hName: 'aside', hProperties: { className: ['callout', `callout-${kind}`] } } };
+  };
+  const unknown = (n: Directive): RootContent[] => {
+    if (n.type === 'textDirective') return [text(raw(n))];
+    if (n.type === 'leafDirective') return [paragraph(raw(n))];
+    const lines = raw(n).trimEnd().split('\n'), closed = /^\s*:{3,}\s*$/.test(lines.at(-1)!) && lines.length > 1;
+    const children = n.children.filter((c) => !(c.type === 'paragraph' && c.data?.directiveLabel)) as BlockContent[];
+    return [paragraph(lines[0]!), ...children, ...(closed ? [paragraph(lines.at(-1)!.trim())] : [])];
+  };
+  const children = parent.children.flatMap((n): RootContent[] => {
+    if (n.type === 'textDirective' && (LIVE as readonly string[]).includes(n.name)) return [live(n)];
+    if (n.type === 'containerDirective' && n.name === 'callout') return [callout(n)];
+    if (isDirective(n)) return unknown(n);
+    if (n.type === 'link' || n.type === 'image' || n.type === 'definition') {
+      // A definition may serve a link or an image; the stricter rule of images is held again below.
+      const url = safeUrl(n.url, n.type === 'image' ? 'image' : 'link', options.withBase);
+      if (url !== null) return [{ ...n, url }];
+      problems.push({ ...at(n), rule: 'unsafe-link', detail: n.url });
+      return n.type === 'link' ? n.children : n.type === 'image' && n.alt ? [text(n.alt)] : [];
+    }
+    return [n];
+  });
+  parent.children = children;
+  for (const n of children) {
+    if (n.type === 'listItem' && typeof n.checked === 'boolean') {
+      const first = n.children[0];
+      if (first?.type === 'paragraph') first.children.unshift(text(n.checked ? '☑ ' : '☐ '));
+      n.checked = null;
+    }
+    if ('children' in n && !(n.type === 'link' && (n as Link).data?.hProperties)) settle(n as Parent, source, options, problems);
+  }
+}
+
+const wordsOf = (n: ElementContent | HastRoot['children'][number]): string =>
+  n.type === 'text' ? n.value : n.type !== 'element' ? '' : n.tagName === 'img' ? String(n.properties.alt ?? '') : n.children.map(wordsOf).join('') + (/^(p|li|h\d|td|th|tr|pre|blockquote|aside|br|hr)$/.test(n.tagName) ? ' ' : '');
+
+/** Headings shifted and listed, tables made scrollable, images held to the site. */
+function finish(root: HastRoot, options: MarkdownOptions): Heading[] {
+  const headings: Heading[] = [];
+  let tables = 0;
+  const visit = (parent: HastRoot | Element): void => {
+    parent.children = (parent.children as ElementContent[]).flatMap((n): ElementContent[] => {
+      if (n.type !== 'element') return n.type === 'text' ? [n] : [];
+      visit(n);
+      if (/^h[1-6]$/.test(n.tagName)) {
+        const level = Math.min(6, Number(n.tagName[1]) + (options.headingShift ?? 0));
+        n.tagName = `h${level}`;
+        headings.push({ level, id: String(n.properties.id ?? ''), text: wordsOf(n).trim() });
+      }
+      if (n.tagName === 'img' && safeUrl(String(n.properties.src ?? ''), 'image') === null) return [{ type: 'text', value: String(n.properties.alt ?? '') }];
+      if (n.tagName === 'th' || n.tagName === 'td') {
+        const right = n.properties.align === 'right';
+        n.properties = { ...(n.tagName === 'th' && { scope: 'col' }), ...(right && { className: ['r'] }) };
+      }
+      return n.tagName === 'table' ? [{ type: 'element', tagName: 'div', properties: { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: options.labels.table(++tables) }, children: [n] }] : [n];
+    }) as Element['children'];
+  };
+  visit(root);
+  return headings;
+}
+
+/** Renders one text. Never throws for what the text says: mistakes are in `problems`. */
+export function renderMarkdown(input: string, options: MarkdownOptions): RenderedText {
+  const { body, data, problems: bad } = readFrontMatter(input);
+  const problems: TextProblem[] = [...bad], prefix = options.idPrefix ?? 's-';
+  const mdast: Root = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).parse(body);
+  settle(mdast, body, options, problems);
+  const toHast = unified()
+    .use(remarkRehype, { clobberPrefix: prefix, footnoteLabel: options.labels.footnotes, footnoteBackLabel: options.labels.backToText, footnoteLabelProperties: {} })
+    .use(rehypeSanitize, SCHEMA).use(rehypeSlug, { prefix });
+  const hast = toHast.runSync(mdast) as HastRoot;
+  const headings = finish(hast, options);
+  const plain = hast.children.map(wordsOf).join(' ').replace(/\s+/g, ' ').trim();
+  if (options.glossary?.length) linkGlossary(options.glossary, options.lang)(hast);
+  const html = unified().use(rehypeStringify).stringify(hast);
+  return { html, headings, frontMatter: data, problems: problems.sort((a, b) => a.line - b.line || a.column - b.column), plain };
+}
