@@ -1,7 +1,6 @@
 import type { CellState, ChartSpec, Hue } from './types.ts';
 
 /** Characters that XML forbids even when escaped. */
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** The only way text enters the markup of a chart: safe as element content and inside a double-quoted attribute. */

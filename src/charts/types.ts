@@ -117,11 +117,11 @@ export interface ChartOptions {
   breaks?: readonly { after: string; label: string }[];
   /** Line: ticks are divided by this before printing (1e8: minor units → millions). */
   tickScale?: number;
-  /** Line: printed after the topmost tick, «млн сом». */
+  /** Line: printed over the axis, «млн сом». */
   unit?: string;
   /** Small multiples: level drawn across every panel. */
   reference?: number;
-  /** Columns, stack: height in px. */
+  /** Columns (default 190), stack (40): height in px. */
   height?: number;
 }
 
