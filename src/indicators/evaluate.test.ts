@@ -155,6 +155,12 @@ describe('one account, whole', () => {
     expect(reason(pick(compute(municipality({ facts: [line('r-equal', 60), line('r-own', 40)] })), 'transfer_dependency'))).toBe('incomplete-source transfers');
     expect(reason(pick(compute(municipality({ facts: [total(100)] })), 'transfer_dependency'))).toBe('incomplete-source transfers');
   });
+  it('an excerpt of revenue without transfers may be own revenue alone: no shares of it', () => {
+    const all = compute(municipality({ facts: [line('r-local', 60), line('r-shared', 40), total(100)] }));
+    for (const id of ['transfer_dependency', 'own_source_ratio_narrow', 'own_source_ratio_wide', 'revenue_concentration']) expect(reason(pick(all, id)).split(' ')[0], id).toBe('incomplete-source');
+    const complete = compute(municipality({ facts: [fact({ direction: 'revenue', economic: 'r-local', amount: 60 })] }));
+    expect(pick(complete, 'transfer_dependency')).toMatchObject({ value: 0, status: 'ok' });
+  });
   it('a complete source that contradicts its own total gives no share either', () => {
     const facts = [fact({ direction: 'revenue', economic: 'r-equal', amount: 60 }), fact({ direction: 'revenue', role: 'total', amount: 100 })];
     expect(reason(pick(compute(municipality({ facts })), 'transfer_dependency'))).toBe('not-reconciled transfers');
@@ -166,6 +172,7 @@ describe('one account, whole', () => {
   });
   it('a line without a class, or above the concept asked for, is not guessed', () => {
     expect(reason(pick(compute(municipality({ facts: [line('r-equal', 60), line('', 40, { label: { ky: 'Башка' } }), total(100)] })), 'transfer_dependency'))).toBe('unclassified transfers');
+    expect(reason(pick(compute(municipality({ facts: [line('r-equal', 60), line('', 40), total(100)] })), 'revenue_concentration'))).toBe('unclassified revenue_kinds');
     const facts = [line('r-equal', 60), line('r-nontax', 40), total(100)];
     expect(reason(pick(compute(municipality({ facts })), 'tax_autonomy'))).toBe('unsplit taxes_fees_property');
     expect(reason(pick(compute(municipality({ facts: [line('r-equal', 60), line('r-nontax-all', 40), total(100)] })), 'tax_autonomy'))).toBe('unsplit taxes_fees_property');
@@ -241,6 +248,18 @@ describe('a large city, initial budget 2024, with these formulas', () => {
     const run = compute(municipality({ facts: [t('approved', 646_658_901_200), t('adjusted', 671_814_507_760), t('executed', 618_641_910_282)] }));
     expect((pick(run, 'execution_initial').value! * 100).toFixed(2)).toBe('95.67');
     expect((pick(run, 'execution_adjusted').value! * 100).toFixed(2)).toBe('92.09');
+  });
+});
+
+describe('printed village budgets of the domain notes', () => {
+  it('grants are 55.69 % of revenue', () => {
+    const line = (economic: string, hundreds: number, x: Partial<Fact> = {}) => fact({ phase: 'approved', direction: 'revenue', economic, amount: hundreds * 10_000, source_id: 'excerpt', ...x });
+    const all = compute(municipality({ facts: [line('r-equal', 30_370), line('r-own', 19_996), line('r-fees', 3110), line('r-fees', 1060), line('', 54_536, { role: 'total' })] }));
+    expect((pick(all, 'transfer_dependency', 'approved').value! * 100).toFixed(2)).toBe('55.69');
+  });
+  it('a plan of 7151.4 and 7389.7 thousand has a balance of −238.3', () => {
+    const total = (direction: Fact['direction'], hundreds: number) => fact({ phase: 'approved', direction, role: 'total', amount: hundreds * 10_000 });
+    expect(pick(compute(municipality({ facts: [total('revenue', 71_514), total('expenditure', 73_897)] })), 'overall_balance', 'approved').value).toBe(-2383 * 10_000);
   });
 });
 

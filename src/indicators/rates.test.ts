@@ -19,7 +19,6 @@ describe('rates', () => {
     expect(value(leverage(50, 23))).toBeCloseTo(2.17, 2);
     expect(value(payback(20, 7))).toBeCloseTo(2.857, 3);
     expect(value(profitability(6897, 3526)) * 100).toBeCloseTo(95.6, 2);
-    expect(3037 / 5453.6 * 100).toBeCloseTo(55.69, 2);
   });
   it('answers with a reason instead of dividing by nothing', () => {
     expect([density(1, 0), density(1, null), dependency(1, 0), per1000(1, 0), locationQuotient(1, 1, 0, 5), payback(1, -1), midPopulation(null, 1)].map(code))

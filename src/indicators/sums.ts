@@ -102,7 +102,7 @@ export class StatementSums {
         if (m === 'yes') continue;
         if (m !== 'no') return no(m, { label: labelOf(f) });
       }
-      if (key(f) === null) return no(by === 'function' ? 'unclassified' : 'unsplit', { label: labelOf(f) });
+      if (key(f) === null) return no(by === 'function' || !this.#c.resolve(direction, f.economic, year).known ? 'unclassified' : 'unsplit', { label: labelOf(f) });
       if (f.amount === null) return no('missing-input', { label: labelOf(f) });
       kept.push(f);
     }
@@ -113,18 +113,22 @@ export class StatementSums {
   #codes() { return (this.#byCode ??= sumBy(this.statement.lines, (f) => f.economic)); }
   /**
    * Whether the lines are the whole account: a complete source, or an excerpt whose lines add up to the printed total.
-   * Rounded addends may miss the total by half a unit times √n.
+   * Rounded addends may miss the total by half a unit times √n. An excerpt of revenue without a single transfer may be the plan
+   * of own revenue alone, whose printed total is not all revenue: shares of it would be wrong.
    */
   #isWhole(): Outcome<true> {
     if (this.#whole) return this.#whole;
-    const { total, lines, complete } = this.statement;
+    const { total, lines, complete, direction } = this.statement;
     const slack = Math.max(this.#c.tolerance.total_minor, (this.#c.tolerance.rounding_unit_minor / 2) * Math.sqrt(lines.length));
     const agrees = total.amount !== null && total.computed !== null && Math.abs(total.amount - total.computed) <= slack;
     this.#whole = !lines.length ? no('incomplete-source')
-      : agrees ? ok(true)
+      : agrees && (complete || direction !== 'revenue' || this.#showsTransfers()) ? ok(true)
       : !complete ? no('incomplete-source')
       : total.amount !== null && total.computed !== null ? no('not-reconciled') : ok(true);
     return this.#whole;
+  }
+  #showsTransfers(): boolean {
+    return [...this.#codes().keys()].some((code) => this.#c.resolve('revenue', code, this.statement.fiscal_year).group === 'transfer');
   }
 }
 /** What a row is called in a reason: its printed label, else its code. */
