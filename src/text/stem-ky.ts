@@ -11,7 +11,7 @@ const VOICELESS = 'кптсшчхфцщ';
 const WHOLE = new Set((
   'башка кыска бирге пайда майда убада майдан доктор дептер кандай мындай андай ошондой ушундай мында апта ордо ' +
   'тургун жакын бугун кийин бутун тутун орун отун мурун узун эгин жалын катын келин калын жыйын алтын чейин учун ' +
-  'жаны жалпы эски киши кайсы баары тышкы ички азыркы мурунку акыркы негизги кийинки бери сары алты жети кичи'
+  'жаны жалпы эски киши кайсы баары негизги мумкун бери сары алты жети кичи'
 ).split(' '));
 /** A vowel drops before a suffix: мойну is моюн. */
 const DROPPED: Readonly<Record<string, string>> = { мойн: 'моюн', эрд: 'эрин', карн: 'карын', мурд: 'мурун' };
@@ -70,6 +70,8 @@ function stripPossessive(word: string): string {
   const m = /^(.*[аеиоуыэюя])с([ыиу])$/.exec(word) ?? /^(.*[^аеиоуыэюя])([ыиу])$/.exec(word);
   const stem = m?.[1];
   if (!m || !stem || stem.length < (m[0].length - stem.length === 2 ? 3 : 2) || !harmonic(stem, m[2]!)) return word;
+  // -чы makes doers, -кы makes adjectives: жумушчу, төмөнкү. A possessed к would have become г.
+  if (/..[^аеиоуыэюя]?ч$|[^аеиоуыэюя]к$/.test(stem) && stem.length > 3) return word;
   return DROPPED[stem] ?? bare(stem);
 }
 function stripPlural(word: string): string {
