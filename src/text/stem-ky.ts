@@ -11,8 +11,10 @@ const VOICELESS = 'кптсшчхфцщ';
 const WHOLE = new Set((
   'башка кыска бирге пайда майда убада майдан доктор дептер кандай мындай андай ошондой ушундай мында апта ордо ' +
   'тургун жакын бугун кийин бутун тутун орун отун мурун узун эгин жалын катын келин калын жыйын алтын чейин учун ' +
-  'жаны жалпы эски киши кайсы баары негизги мумкун бери сары алты жети кичи'
+  'жаны жалпы эски киши кайсы баары негизги мумкун атайын тышкары кенири оболго эми ири бери сары алты жети кичи'
 ).split(' '));
+/** Nouns in -н, whose possessive looks like the accusative of a noun in a vowel: план+ы, not пла+ны. */
+const N_FINAL = new Set('план орган район регион жаран дыйкан миллион телефон экран вагон сезон бетон закон заман карын мекен экин'.split(' '));
 /** A vowel drops before a suffix: мойну is моюн. */
 const DROPPED: Readonly<Record<string, string>> = { мойн: 'моюн', эрд: 'эрин', карн: 'карын', мурд: 'мурун' };
 /** Forms that change the stem. */
@@ -32,11 +34,16 @@ function assimilated(stem: string, first: string): boolean {
   const end = stem.at(-1)!;
   if (VOICELESS.includes(end)) return 'тк'.includes(first);
   switch (first) {
-    case 'н': return isVowel(end);
+    case 'н': return isVowel(end) && !N_FINAL.has(stem + 'н') && !isParticiple(stem);
     case 'л': return isVowel(end) || end === 'й' || end === 'р';
     case 'д': case 'г': return true;
     default: return 'бгд'.includes(end) && (first === 'т' || first === 'к');
   }
+}
+/** Does `stem` + н make a participle? аткарылган+ы, not аткарылга+ны. */
+function isParticiple(stem: string): boolean {
+  const m = /^(..+)([гк])([аео])$/.exec(stem);
+  return m !== null && harmonic(m[1]!, m[3]!) && assimilated(m[1]!, m[2]!);
 }
 const afterPossessive = (stem: string) => /[^аеиоуыэюя][ыиу]$/.test(stem);
 
