@@ -35,10 +35,11 @@ function codesByYear({ site, budget }: CheckContext, years: ReadonlySet<number>)
     if (!years.has(s.fiscal_year)) continue;
     const set = out.get(s.fiscal_year) ?? new Set<string>();
     out.set(s.fiscal_year, set);
-    const own = new Set<string>();
-    for (const f of s.facts) { own.add(`e${f.economic}`); own.add(`f${f.functional}`); set.add(f.programme); }
-    for (const k of own) for (const c of lineage(k[0] === 'e' ? site.classifications[s.direction] : site.classifications.functions, k.slice(1), s.fiscal_year)) set.add(c.code);
-    for (const k of own) set.add(k.slice(1));
+    const economic = new Set<string>(), functional = new Set<string>();
+    for (const f of s.facts) { economic.add(f.economic); functional.add(f.functional); set.add(f.programme); }
+    for (const [codes, list] of [[economic, site.classifications[s.direction]], [functional, site.classifications.functions]] as const) {
+      for (const code of codes) { set.add(code); for (const c of lineage(list, code, s.fiscal_year)) set.add(c.code); }
+    }
   }
   return out;
 }

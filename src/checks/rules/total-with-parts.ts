@@ -44,17 +44,18 @@ export const check: Check = ({ site, budget, column, report }) => {
 function sumsBelow(s: Statement, chains: readonly Above[]): [Fact, number, number][] {
   const key = (e: string, f: string, p: string, u: string, fact: Fact) => `${e}|${f}|${p}|${u}|${fact.fund}|${fact.source_id}`;
   // Only a line with a code that is somebody's parent can be such a total; two lines of one key are line items.
-  const parents = chains.map((c) => { const set = new Set<string>(); for (const v of c.values()) for (let i = 1; i < v.length; i++) set.add(v[i]!); return set; });
+  const [pe, pf, pp, pu] = chains.map((c) => { const set = new Set<string>(); for (const v of c.values()) for (let i = 1; i < v.length; i++) set.add(v[i]!); return set; });
   const candidates = new Map<string, { fact: Fact; many: boolean; sum: number | null; n: number; classes: boolean }>();
   for (const f of s.lines) {
-    if (!f.amount || !DIMENSIONS.some((d, i) => parents[i]!.has(f[d]))) continue;
+    if (!f.amount || !(pe!.has(f.economic) || pf!.has(f.functional) || pp!.has(f.programme) || pu!.has(f.unit))) continue;
     const k = key(f.economic, f.functional, f.programme, f.unit, f);
     const before = candidates.get(k);
     if (before) before.many = true; else candidates.set(k, { fact: f, many: false, sum: 0, n: 0, classes: false });
   }
   if (!candidates.size) return [];
+  const [economic, functional, programme, unit] = chains as [Above, Above, Above, Above];
   for (const f of s.lines) {
-    const [es, fs, ps, us] = DIMENSIONS.map((d, i) => chains[i]!.get(f[d])!) as [readonly string[], readonly string[], readonly string[], readonly string[]];
+    const es = economic.get(f.economic)!, fs = functional.get(f.functional)!, ps = programme.get(f.programme)!, us = unit.get(f.unit)!;
     if (es.length === 1 && fs.length === 1 && ps.length === 1 && us.length === 1) continue;
     for (const e of es) for (const fn of fs) for (const p of ps) for (const u of us) {
       if (e === f.economic && fn === f.functional && p === f.programme && u === f.unit) continue;
