@@ -4,7 +4,17 @@ import { viewContext, type Worded } from './context.ts';
 import { sourceHref, statusOf, type StatusWord } from './parts.ts';
 import type { Bundle, Site } from './site.ts';
 
-export interface DocumentItem { title: string; titleLang?: string; status: StatusWord; published: string; channel: string; href: string; linkText: string; sha256: string; note: Worded | null; row: string }
+/** Anchor of a document on its page: year, kind, and its turn among those of the same year and kind. */
+export function documentAnchors(documents: readonly DocumentRow[]): Map<DocumentRow, string> {
+  const turn = new Map<string, number>();
+  return new Map(documents.map((d) => {
+    const key = `d-${d.fiscal_year}-${d.document}`, n = (turn.get(key) ?? 0) + 1;
+    turn.set(key, n);
+    return [d, n > 1 ? `${key}-${n}` : key];
+  }));
+}
+
+export interface DocumentItem { id: string; title: string; titleLang?: string; status: StatusWord; published: string; channel: string; href: string; linkText: string; sha256: string; note: Worded | null; row: string }
 export interface DocumentKind { id: string; name: string; what: string; items: DocumentItem[] }
 export interface DocumentsView {
   count: string;
@@ -20,13 +30,13 @@ export function documentsView(site: Site, b: Bundle, lang: Lang): DocumentsView 
   const ctx = viewContext(site, lang), { t, fmt } = ctx;
   const known = site.data.key_documents;
   const years = [...new Set(b.m.documents.map((d) => d.fiscal_year))].sort((x, y) => y - x);
-  const used = new Set<string>();
+  const used = new Set<string>(), anchors = documentAnchors(b.m.documents);
   const word = (status: string) => { const s = statusOf(ctx, status || 'unknown'); used.add(s.status); return s; };
   const item = (d: DocumentRow): DocumentItem => {
     const source = b.m.sources.get(d.source_id);
     const href = d.url || (d.file_path ? ctx.file(...d.file_path.split('/')) : '') || (source ? sourceHref(ctx, source) : '');
     return {
-      title: d.title, ...(d.language && d.language !== lang ? { titleLang: d.language } : {}), status: word(d.status),
+      id: anchors.get(d)!, title: d.title, ...(d.language && d.language !== lang ? { titleLang: d.language } : {}), status: word(d.status),
       published: d.published_on ? t('documents.publishedOn', { date: fmt.date(d.published_on) }) : '', channel: d.channel, href,
       linkText: t('documents.open'), sha256: d.sha256, note: ctx.text(d.note), row: t('common.fileAndRow', { file: d.file, row: d.line }),
     };

@@ -8,6 +8,8 @@ export interface OutFile { path: string; text: string }
 export interface FileRecord { path: string; bytes: number; sha256: string }
 
 const json = (v: unknown): string => JSON.stringify(v, null, 1) + '\n';
+/** An array, one element a line: half the size of indented JSON, and still readable in a diff. */
+const rowsOf = (list: readonly unknown[]): string => (list.length ? `[\n${list.map((v) => JSON.stringify(v)).join(',\n')}\n]\n` : '[]\n');
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 export const record = (f: OutFile): FileRecord => ({ path: f.path, bytes: Buffer.byteLength(f.text), sha256: sha256(f.text) });
 
@@ -22,7 +24,7 @@ export function dataFiles(site: Site, b: Bundle): OutFile[] {
   const files: OutFile[] = [
     { path: `${dir}/budget.csv`, text: toCsv(header, rows) },
     { path: `${dir}/budget-excel.csv`, text: toExcelCsv(header, rows, NUMERIC) },
-    { path: `${dir}/indicators.json`, text: json(toContract(b.results, currency.minor_digits)) },
+    { path: `${dir}/indicators.json`, text: rowsOf(toContract(b.results, currency.minor_digits)) },
     { path: `${dir}/documents.json`, text: json(b.m.documents.map(({ file, line, file_path, ...d }) => ({ ...d, file: file_path, row: { file, line } }))) },
   ];
   if (b.m.programme) {

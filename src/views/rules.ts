@@ -32,7 +32,7 @@ export function ruleView(site: Site, lang: Lang, id: string): RuleView {
   const example = EXAMPLES[id];
   return {
     id, title: words?.title ?? id, severityWord: rule ? t(`severity.${rule.severity}`) : '', meaning: words?.meaning ?? '', mend: words?.mend ?? '',
-    wrong: example ? example.wrong : null, right: example ? example.right : null,
+    wrong: example && example.wrong !== null ? { file: example.file, text: example.wrong } : null, right: example && example.right !== null ? { file: example.file, text: example.right } : null,
     found: cases.slice(0, SHOWN).map((p) => ({ place: `${p.file}:${p.line}${p.column ? `:${p.column}` : ''}`, message: p.message[lang] ?? '', severityWord: t(`severity.${p.severity}`) })),
     more: cases.length > SHOWN ? t('rules.moreCases', { n: cases.length - SHOWN }) : '', count: t('rules.count', { n: cases.length }),
   };

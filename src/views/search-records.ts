@@ -3,7 +3,9 @@ import type { Fact, Lang } from '../model/types.ts';
 import { classOf } from '../model/classes.ts';
 import { latestYear } from '../model/budget.ts';
 import { fullName, viewContext } from './context.ts';
+import { slugOf, themeOf } from './indicator-words.ts';
 import { lineId } from './line-id.ts';
+import { documentAnchors } from './documents.ts';
 import { glossaryView } from './glossary.ts';
 import { RULES } from '../checks/catalogue.ts';
 import type { SearchRecord } from '../search/build.ts';
@@ -21,8 +23,8 @@ function siteRecords(site: Site, lang: Lang): SearchRecord[] {
   const ctx = viewContext(site, lang), { t } = ctx, href = rootHref(lang);
   const page = (key: string, path: string, text: string): SearchRecord => ({ url: href(path), lang, title: t(key), kind: 'page', municipality: '', year: null, text });
   return [
-    page('compare.title', 'compare', t('compare.lead')), page('data.title', 'data', t('data.lead')), page('declaration.title', 'declaration', t('declaration.lead')),
-    page('about.title', 'about', ctx.name(site.data.config.about)), page('formats.title', 'formats', t('formats.lead')), page('documents.title', 'declaration', t('documents.lead')),
+    page('compare.title', 'compare', t('compare.lead')), page('data.title', 'data', t('data.lead')), page('declaration.title', 'declaration', `${t('declaration.lead')} ${t('documents.title')}`),
+    page('about.title', 'about', ctx.name(site.data.config.about)), page('formats.title', 'formats', t('formats.lead')), page('coverage.title', 'coverage', t('coverage.lead')),
     ...glossaryView(site, lang).letters.flatMap((l) => l.entries.map((e): SearchRecord => ({
       url: `${href('glossary')}#${e.id}`, lang, title: e.term.text, kind: 'term', municipality: '', year: null, text: [e.definition?.text ?? '', e.synonyms].filter(Boolean).join(' '),
     }))),
@@ -38,7 +40,11 @@ function municipalityRecords(site: Site, b: Bundle, lang: Lang): SearchRecord[] 
     url: href(b.slug), lang, title: place, kind: 'page', municipality: b.slug, year: latest ? latest.year : null,
     text: [...b.m.config.aliases, ...b.m.config.within.map((w) => ctx.name(w)), ...b.m.villages.map((v) => ctx.name(v.name)), t('menu.citizen')].filter(Boolean).join('. '),
   }];
-  for (const year of b.budget.years) out.push({ url: href(b.slug, 'budget', String(year)), lang, title: `${t('menu.lines')}: ${place}, ${fmt.year(year)}`, kind: 'page', municipality: b.slug, year: year, text: t('menu.lines') });
+  // Notes have no page of their own: they are found on the page of their year.
+  for (const year of b.budget.years) {
+    const notes = b.m.notes.filter((n) => n.fiscal_year === year).flatMap((n) => { const w = ctx.text(n.text); return w && !w.lang ? [w.text] : []; });
+    out.push({ url: href(b.slug, 'budget', String(year)), lang, title: `${t('menu.lines')}: ${place}, ${fmt.year(year)}`, kind: 'page', municipality: b.slug, year, text: notes.join(' ') });
+  }
   const seen = new Set<string>();
   for (const f of b.m.facts) {
     if (!latest || f.fiscal_year !== latest.year || f.role !== 'line') continue;
@@ -48,15 +54,12 @@ function municipalityRecords(site: Site, b: Bundle, lang: Lang): SearchRecord[] 
     const words = wordsOf(site, b, f, lang);
     if (words.length) out.push({ url: `${href(b.slug, 'budget', String(f.fiscal_year))}#${id}`, lang, title: `${words[0]} – ${place}`, kind: 'line', municipality: b.slug, year: f.fiscal_year, text: words.slice(1).join('. ') });
   }
-  for (const n of b.m.notes) {
-    const text = ctx.text(n.text);
-    if (text && !text.lang) out.push({ url: href(b.slug, 'budget', String(n.fiscal_year)), lang, title: `${t('common.note')}: ${place}, ${fmt.year(n.fiscal_year)}`, kind: 'note', municipality: b.slug, year: n.fiscal_year, text: text.text });
-  }
   if (b.m.facts.length) for (const d of site.definitions) {
     const latestOf = b.results.filter((r) => r.id === d.id).at(-1);
-    if (latestOf) out.push({ url: `${href(b.slug, 'indicators')}#${d.id}`, lang, title: `${ctx.name(d.name)} – ${place}`, kind: 'indicator', municipality: b.slug, year: latestOf.fiscal_year, text: ctx.name(d.plain) });
+    if (latestOf) out.push({ url: `${href(b.slug, 'indicators', themeOf(d))}#${slugOf(d.id)}`, lang, title: `${ctx.name(d.name)} – ${place}`, kind: 'indicator', municipality: b.slug, year: latestOf.fiscal_year, text: ctx.name(d.plain) });
   }
-  for (const d of b.m.documents) out.push({ url: `${href(b.slug, 'documents')}#y-${d.fiscal_year}`, lang, title: d.title, kind: 'document', municipality: b.slug, year: d.fiscal_year, text: ctx.name(site.data.key_documents.find((k) => k.id === d.document)?.name ?? {}, d.document) });
+  const anchors = documentAnchors(b.m.documents);
+  for (const d of b.m.documents) out.push({ url: `${href(b.slug, 'documents')}#${anchors.get(d)}`, lang, title: d.title, kind: 'document', municipality: b.slug, year: d.fiscal_year, text: ctx.name(site.data.key_documents.find((k) => k.id === d.document)?.name ?? {}, d.document) });
   for (const c of site.content) if (c.slug === b.slug && c.lang === lang && c.collection === 'programmes') {
     const body = c.source.replace(/^---[\s\S]*?\n---\n/, '');
     const title = /^title:\s*(.+)$/m.exec(c.source)?.[1]?.replace(/^["'«]|["'»]$/g, '') ?? c.name;

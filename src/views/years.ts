@@ -12,7 +12,7 @@ export interface YearsRow { year: Anchor; phase: string; cells: readonly { text:
 export interface YearsView {
   title: string; kicker: string; headline: string; lead: string; remarks: readonly string[];
   figures: readonly { spec: ChartSpec; csv: string; json: string; title: string; notes: readonly string[]; calc: Calculation | null }[];
-  table: { title: string; lead: string; caption: string; heads: readonly string[]; rows: readonly YearsRow[]; remarks: readonly string[] };
+  table: { title: string; lead: string; caption: string; rowHeads: readonly string[]; heads: readonly string[]; rows: readonly YearsRow[]; remarks: readonly string[] };
   sources: SourceTable; sourcesTitle: string;
 }
 
@@ -281,7 +281,7 @@ function tableOf(s: Scope): YearsView['table'] {
   const unknown = heads.filter((_, i) => !kept[i]);
   return {
     title: t('years.allFigures'), lead: t('years.allLead'), caption: `${s.place}, ${fmt.currency.units_many}, ${t('common.fullYear')}`,
-    heads: heads.filter((_, i) => kept[i]), rows: rows.map((r) => ({ ...r, cells: r.cells.filter((_, i) => kept[i]) })),
+    rowHeads: [t('common.year'), t('indicators.phaseUsed')], heads: heads.filter((_, i) => kept[i]), rows: rows.map((r) => ({ ...r, cells: r.cells.filter((_, i) => kept[i]) })),
     remarks: unknown.length ? [t('years.unknownColumns', { names: fmt.list(unknown.map(lower)) })] : [],
   };
 }
