@@ -150,10 +150,10 @@ describe('duplicate-fact', () => {
 });
 
 describe('words', () => {
-  const texts: RuleTexts = { en: { words: { severity: { error: 'error', warning: 'warning', info: 'info', unchecked: 'not checked' }, number: { decimal: '.', thousands: ',' }, unchecked: '{title}: open', more: '{title}: {more:number} more', empty: '(empty)', side: { left: 'LEFT' } }, rules: { balance: { title: 'T', message: '{n:number} {actual} {side:side} {nothing}', hint: 'do it', meaning: '', mend: [] } } } };
+  const texts: RuleTexts = { en: { words: { severity: { error: 'error', warning: 'warning', info: 'info', unchecked: 'not checked' }, number: { decimal: '.', thousands: ',' }, unchecked: '{title}: open', unchecked_hint: 'wait', more: '{title}: {more:number} more', empty: '(empty)', side: { left: 'LEFT' } }, rules: { balance: { title: 'T', message: '{n:number} {actual} {side:side} {nothing}', hint: 'do it', meaning: '', mend: [] } } } };
   const finding: Finding = { rule: 'balance', file: 'data/a.csv', line: 3, column: 2, actual: '', expected: '', params: { n: '-1234567.50', side: 'left' } };
   it('fill placeholders, group numbers, translate values and name what is empty', () => expect(toProblem(finding, texts).message.en).toBe('−1,234,567.50 (empty) LEFT (empty)'));
   it('put a problem on one line and its hint on the next', () => expect(formatProblem(toProblem({ ...finding, params: { ...finding.params, more: 12345 } }, texts), 'xx', texts)).toBe('data/a.csv:3:2  error  balance  T: 12,345 more\n    do it'));
-  it('an undecided finding is worded as such', () => expect(toProblem({ ...finding, severity: 'unchecked' }, texts)).toMatchObject({ severity: 'unchecked', message: { en: 'T: open' }, url: 'rules/balance/' }));
+  it('an undecided finding is worded as such', () => expect(toProblem({ ...finding, severity: 'unchecked' }, texts)).toMatchObject({ severity: 'unchecked', message: { en: 'T: open' }, hint: { en: 'wait' }, url: 'rules/balance/' }));
   it('a rule without words is still reported, as an error', () => expect(toProblem({ ...finding, rule: 'not-yet-worded' }, texts)).toMatchObject({ severity: 'error', message: { en: 'not-yet-worded' } }));
 });

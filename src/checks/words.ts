@@ -9,7 +9,7 @@ export interface RuleText { title: string; message: string; hint: string; meanin
 export interface RuleWords {
   words: {
     severity: Record<Severity, string>; number: { decimal: string; thousands: string };
-    unchecked: string; more: string; empty: string;
+    unchecked: string; unchecked_hint: string; more: string; empty: string;
     [group: string]: string | Record<string, string>;
   };
   rules: Record<string, RuleText>;
@@ -37,7 +37,8 @@ export function toProblem(f: Finding, texts: RuleTexts, languages: readonly Lang
     const t = w.rules[f.rule];
     const template = 'more' in f.params ? w.words.more : severity === 'unchecked' ? (t?.unchecked ?? w.words.unchecked) : (t?.message ?? f.rule);
     message[lang] = fill(template, f, w, t?.title ?? f.rule);
-    hint[lang] = fill(t?.hint ?? '', f, w, t?.title ?? f.rule);
+    // Advice on mending helps nobody where nothing was found wrong, unless being undecided is what the rule is about.
+    hint[lang] = fill((severity === 'unchecked' && severityOf(f.rule) !== 'unchecked' ? w.words.unchecked_hint : t?.hint) ?? '', f, w, t?.title ?? f.rule);
   }
   return { file: f.file, line: f.line, column: f.column, rule: f.rule, severity, message, actual: f.actual, expected: f.expected, hint, url: ruleUrl(f.rule) };
 }
