@@ -17,7 +17,7 @@ export function rulesView(site: Site, lang: Lang): RuleItem[] {
 }
 
 export interface RuleView {
-  id: string; title: string; severityWord: string; meaning: string; mend: string;
+  id: string; title: string; severityWord: string; meaning: string; mend: readonly string[];
   wrong: { file: string; text: string } | null; right: { file: string; text: string } | null;
   found: { place: string; message: string; severityWord: string }[]; more: string; count: string;
 }
@@ -31,7 +31,7 @@ export function ruleView(site: Site, lang: Lang, id: string): RuleView {
   const cases = problemsByRule(site).get(id) ?? [];
   const example = EXAMPLES[id];
   return {
-    id, title: words?.title ?? id, severityWord: rule ? t(`severity.${rule.severity}`) : '', meaning: words?.meaning ?? '', mend: words?.mend ?? '',
+    id, title: words?.title ?? id, severityWord: rule ? t(`severity.${rule.severity}`) : '', meaning: words?.meaning ?? '', mend: words?.mend ?? [],
     wrong: example && example.wrong !== null ? { file: example.file, text: example.wrong } : null, right: example && example.right !== null ? { file: example.file, text: example.right } : null,
     found: cases.slice(0, SHOWN).map((p) => ({ place: `${p.file}:${p.line}${p.column ? `:${p.column}` : ''}`, message: p.message[lang] ?? '', severityWord: t(`severity.${p.severity}`) })),
     more: cases.length > SHOWN ? t('rules.moreCases', { n: cases.length - SHOWN }) : '', count: t('rules.count', { n: cases.length }),
