@@ -11,7 +11,7 @@ import { factorOf } from './rules/magnitude-jump.ts';
 import { oddLetters, oddWords } from './rules/mixed-script.ts';
 import { endOfPeriod } from './rules/time.ts';
 import { roundingAllowance } from './rules/totals.ts';
-import { checkMunicipality } from './run.ts';
+import { checkMunicipality, checkSite } from './run.ts';
 import { formatProblem, toProblem, type RuleTexts } from './words.ts';
 import { severityOf } from './catalogue.ts';
 
@@ -146,6 +146,49 @@ describe('duplicate-fact', () => {
     expect(f('2025,approved,,revenue,111,,budget,10,res-1,row 1,,,,')).toEqual([{ line: 3, severity: 'error' }]);
     expect(f('2025,approved,,revenue,111,,budget,11,res-1,row 1,,,,')).toEqual([{ line: 3, severity: 'warning' }]);
     expect(f('2025,approved,,revenue,111,,budget,10,res-1,row 2,,,,')).toEqual([]);
+  });
+});
+
+describe('codes', () => {
+  it('without a code list the codes are not checked, once per file and list, and that is said', () => {
+    const f = check({ ...budget('2025,approved,,revenue,xyz,,,10,,,,,,', '2025,approved,,revenue,zyx,,,10,,,,,,'), 'classifications/revenue.csv': 'code,name_ky\n' });
+    expect(of(f, 'unknown-code')).toEqual([{ line: 2, severity: 'unchecked' }]);
+  });
+  it('a code from the label table is reported in the table, not on each row', () => {
+    const files = { ...EXAMPLE_BASE, 'classifications/labels.csv': 'label,direction,economic_code,confidence\nLand,revenue,119,high\n', [BUDGET]: 'fiscal_year,phase,period,direction,amount,label_en\n2025,approved,,revenue,10,Land\n' };
+    const site = readSite(memoryDisk(files), 'data').site!;
+    expect(checkSite(site, 'data').filter((f) => f.rule === 'unknown-code').map((f) => [f.file, f.line, f.column, f.actual])).toEqual([['data/classifications/labels.csv', 2, 3, '119']]);
+    expect(of(check({ 'classifications/labels.csv': files['classifications/labels.csv'], [BUDGET]: files[BUDGET]! }), 'unknown-code')).toEqual([]);
+  });
+  it('a parent that does not exist in a code list is an unknown code', () => {
+    const site = readSite(memoryDisk({ ...EXAMPLE_BASE, 'classifications/functions.csv': 'code,parent,name_ky\n701,7,A\n' }), 'data').site!;
+    expect(checkSite(site, 'data').filter((f) => f.rule === 'unknown-code').map((f) => [f.line, f.column, f.actual])).toEqual([[2, 2, '7']]);
+  });
+});
+
+describe('negative-amount', () => {
+  const one = (phase: string, direction: string, code: string, marks = '') => of(check(budget(`2025,${phase},,${direction},${code},,,-10,,,,,,${marks}`)), 'negative-amount');
+  it('is an error in a plan, a warning in execution and beside a mark, nothing in financing', () => {
+    expect(one('approved', 'expenditure', '21')).toEqual([{ line: 2, severity: 'error' }]);
+    expect(one('executed', 'expenditure', '21')).toEqual([{ line: 2, severity: 'warning' }]);
+    expect(one('approved', 'expenditure', '21', 'conflict')).toEqual([{ line: 2, severity: 'warning' }]);
+    expect(one('approved', 'financing', '32')).toEqual([]);
+  });
+  it('is allowed where the class has the concept', () => {
+    const f = check({ ...budget('2025,approved,,expenditure,21,,,-10,,,,,,'), 'classifications/expenditure.csv': 'code,concepts,name_ky\n21,negative,A\n' });
+    expect(of(f, 'negative-amount')).toEqual([]);
+  });
+});
+
+describe('executed-without-approved', () => {
+  it('a plan of the same part of the year is a plan', () => {
+    const rows = (plan: string) => of(check(budget('2025,executed,M10,expenditure,21,,,10,,,,,,', ...(plan ? [plan] : []))), 'executed-without-approved');
+    expect(rows('')).toEqual([{ line: 2, severity: 'warning' }]);
+    expect(rows('2025,approved,M10,expenditure,21,,,12,,,,,,')).toEqual([]);
+  });
+  it('spending on a line nobody planned is a warning, revenue only a remark', () => {
+    const f = check(budget('2025,approved,,expenditure,21,,,10,,,,,,', '2025,executed,,expenditure,21,,,10,,,,,,', '2025,executed,,expenditure,22,,,5,,,,,,', '2025,approved,,revenue,111,,,10,,,,,,', '2025,executed,,revenue,113,,,10,,,,,,'));
+    expect(of(f, 'executed-without-approved')).toEqual([{ line: 4, severity: 'warning' }, { line: 6, severity: 'info' }]);
   });
 });
 
