@@ -6,7 +6,7 @@ import type { Direction, Minor, Note, Phase } from '../model/types.ts';
 import type { Statement } from '../model/budget.ts';
 import type { OutFile } from './open-data.ts';
 import { linesCsv, linesJson, linesTable, plainName, rateOf, type LineColumn, type LineRow, type LineSection, type LinesTable } from './lines-table.ts';
-import { inputOf, sourceIds, sourceTable, sourcesOf, type Calculation, type SourceTable } from './parts.ts';
+import { inputOf, sourceIds, sourceTable, sourcesOf, type Calculation, type SourceTable, printedUnit } from './parts.ts';
 import { placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import type { Bundle, Site } from './site.ts';
 
@@ -105,6 +105,7 @@ const strongest = (columns: readonly LineColumn[]): number => {
   for (const p of STRENGTH) { const i = columns.findIndex((c) => c.phase === p); if (i >= 0) return i; }
   return 0;
 };
+const capital = (x: string): string => x.slice(0, 1).toUpperCase() + x.slice(1);
 const LETTERS = 'ABCDEFGH';
 
 function headsOf(ctx: ViewContext, b: Bundle, columns: readonly LineColumn[]): { text: string; sub: string; short: string }[] {
@@ -179,8 +180,8 @@ function sectionView(ctx: ViewContext, b: Bundle, table: LinesTable, s: LineSect
   }));
   const codes = new Set(groupings[0]?.groups.map((g) => g.id));
   return {
-    id: s.direction + suffix, title: titleOf(ctx, s), caption: [fmt.currency.units_many, fmt.period(s.period, year)].join(', '),
-    heads: heads.map(({ text, sub }) => ({ text, sub })), rateHead: s.rate ? t('lines.execution') : '', lineHead: t('lines.line'),
+    id: s.direction + suffix, title: titleOf(ctx, s), caption: capital([fmt.currency.units_many, fmt.period(s.period, year)].join(', ')),
+    heads: heads.map(({ text, sub }) => ({ text: capital(text), sub })), rateHead: s.rate ? t('lines.execution') : '', lineHead: t('lines.line'),
     stacked: isStacked(ctx, s.columns), columns: s.columns.length, groupings,
     total: { name: t(`lines.all${s.direction[0]!.toUpperCase()}${s.direction.slice(1)}`), cells: s.columns.map((c, i) => amount(c.statement.total.amount, i)), rate: rateText(s.columns.map((c) => c.statement.total.amount)) },
     remarks: sectionRemarks(ctx, b, s, heads),
@@ -321,7 +322,7 @@ function sectionRemarks(ctx: ViewContext, b: Bundle, s: LineSection, heads: read
     if (total.how === 'unknown') said.push(t('lines.totalUnknown'));
     const printed = total.facts[0]?.printed;
     if (total.how === 'printed' && printed) said.push(t('common.printed', { text: printed }));
-    out.push(`${head}: ${[...said, where].filter(Boolean).join('; ')}`);
+    out.push(`${capital(head)}: ${[...said, where].filter(Boolean).join('; ')}`);
   });
   return out;
 }
@@ -337,7 +338,7 @@ function balanceView(ctx: ViewContext, b: Bundle, year: number, table: LinesTabl
   };
   const phases = [...new Set([...revenue.columns, ...expenditure.columns].map((c) => c.phase))].filter(pair);
   if (!phases.length) return null;
-  const heads = phases.map((p) => ({ text: t(`phase.${p}`), sub: '' }));
+  const heads = phases.map((p) => ({ text: capital(t(`phase.${p}`)), sub: '' }));
   const cell = (v: Minor | null | undefined, i: number): AmountCell => (v === null || v === undefined ? { text: '–', label: heads[i]!.text, off: true } : { text: fmt.minor(v), label: heads[i]!.text, ...(phases[i] === 'executed' ? { strong: true } : {}) });
   const stock = (item: string) => b.m.stocks.find((q) => q.fiscal_year === year && q.item === item && q.amount !== null);
   const rows = [{ name: t('lines.balance'), cells: phases.map((p, i) => { const [r, e] = pair(p)!; return cell(r.total.amount! - e.total.amount!, i); }) }];
@@ -348,7 +349,7 @@ function balanceView(ctx: ViewContext, b: Bundle, year: number, table: LinesTabl
   const last = phases.includes('executed') ? 'executed' : phases.at(-1)!, [r, e] = pair(last)!;
   const input = (st: Statement, name: string) => inputOf(ctx, b, name, fmt.money(st.total.amount), st.total.facts);
   return {
-    title: t('lines.balanceTitle'), caption: [fmt.currency.units_many, fmt.period('', year)].join(', '), heads, rows, stacked: phases.length > 4,
+    title: t('lines.balanceTitle'), caption: capital([fmt.currency.units_many, fmt.period('', year)].join(', ')), heads, rows, stacked: phases.length > 4,
     calc: {
       summary: t('common.showCalculation'), words: t('lines.balanceWords'),
       equation: `${fmt.minor(r.total.amount)} − ${fmt.minor(e.total.amount)} = ${fmt.money(r.total.amount! - e.total.amount!)}`,
@@ -366,7 +367,7 @@ function arithmeticView(ctx: ViewContext, b: Bundle, year: number): LinesView['a
   return {
     title: t('lines.reconciliation.title'), lead: t('lines.reconciliation.lead'),
     heads: ['expression', 'expected', 'verdict'].map((k) => t(`lines.reconciliation.${k}`)),
-    rows: failing.map((r) => ({ expression: r.expression, expected: [r.expected, r.unit].filter(Boolean).join(' '), verdict: t(`reconciliation.${r.kind}`), reason: ctx.text(r.reason), source: sourcesOf(ctx, b, [r.source_id])[0] ?? null })),
+    rows: failing.map((r) => ({ expression: r.expression, expected: [r.expected, printedUnit(ctx, r.unit)].filter(Boolean).join('\u00a0'), verdict: t(`reconciliation.${r.kind}`), reason: ctx.text(r.reason), source: sourcesOf(ctx, b, [r.source_id])[0] ?? null })),
     holding: holding ? t('lines.reconciliationHolding', { n: holding }) : '',
   };
 }

@@ -89,3 +89,11 @@ export const statusOf = (ctx: ViewContext, status: string): StatusWord => {
   const known = (STATUSES as readonly string[]).includes(status) ? status : 'unknown';
   return { status: known, text: ctx.t(`documentStatus.${known}`) };
 };
+
+/** Scale of printed arithmetic in words: `thousand` → «миң сом». */
+export function printedUnit(ctx: ViewContext, unit: string): string {
+  const { fmt } = ctx, scales: Readonly<Record<string, string>> = fmt.table.scales;
+  if (unit === 'percent') return '%';
+  if (unit === 'unit') return fmt.currency.units_many;
+  return scales[unit] ? `${scales[unit]} ${fmt.currency.units_many}` : '';
+}

@@ -115,10 +115,12 @@ export const stocks = kind({
 });
 
 export const RECONCILIATION_KINDS = ['holds', 'rounding', 'incomplete', 'error-in-source', 'unit-error-in-source', 'conflict', 'unexplained'] as const;
+/** Scale of the printed numbers: the currency itself, its thousands …, per cent, or a count. */
+export const RECONCILIATION_UNITS = ['unit', 'thousand', 'million', 'billion', 'percent', 'count'] as const;
 export const reconciliations = kind({
   id: 'reconciliations', path: 'municipalities/<slug>/reconciliations.csv',
   columns: z.object({
-    check: c.id('2022-total'), fiscal_year: c.yearOrNone(), expression: c.text('5142.6 + 311.0', true), expected: c.text('5453.6', true), unit: c.text('thousand som'),
+    check: c.id('2022-total'), fiscal_year: c.yearOrNone(), expression: c.text('5142.6 + 311.0', true), expected: c.text('5453.6', true), unit: c.choiceOrEmpty(RECONCILIATION_UNITS, 'thousand'),
     kind: c.choice(RECONCILIATION_KINDS, 'holds'), source_id: c.code(),
   }),
   required: ['check', 'expression', 'expected', 'kind'], key: ['check'], localized: ['reason'],

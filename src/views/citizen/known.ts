@@ -4,10 +4,11 @@ import { classOf, rootOf } from '../../model/classes.ts';
 import type { Direction, Fact } from '../../model/types.ts';
 import type { Bundle } from '../site.ts';
 import type { Anchor, ViewContext, Worded } from '../context.ts';
-import { sourceHref, sourcesOf } from '../parts.ts';
+import { sourceHref, sourcesOf, printedUnit } from '../parts.ts';
+import { capital } from './charts.ts';
 import type { Story } from './story.ts';
 
-export interface KnownRow { label: Worded; amount: string; unit: string; kind: 'line' | 'total' | 'of_which'; printed: string; meaning: string; marks: readonly string[] }
+export interface KnownRow { label: Worded; amount: string; kind: 'line' | 'total' | 'of_which'; printed: string; meaning: string; marks: readonly string[]; note: Worded | null }
 export interface KnownList { title: string; sub: string; rows: readonly KnownRow[]; note: string; sources: readonly Anchor[]; more: Anchor | null }
 export interface Account { source: Anchor; date: string; amount: string; coverage: string }
 export interface Accounts { title: string; words: string; rows: readonly Account[] }
@@ -25,14 +26,15 @@ export function meaningOf(ctx: ViewContext, f: Fact): string {
   if (!name) return f.role === 'line' ? ctx.t('confidence.none') : '';
   return f.confidence === 'exact' ? name : `${name} – ${ctx.t(`confidence.${f.confidence}`)}`;
 }
-function rowOf(ctx: ViewContext, f: Fact): KnownRow {
+function rowOf(ctx: ViewContext, b: Bundle, f: Fact): KnownRow {
   const marks = ctx.site.data.classifications.marks, label = ctx.text(f.label);
   const meaning = meaningOf(ctx, f);
   return {
     label: label ?? { text: meaning || ctx.t(f.role === 'total' ? 'common.total' : 'lines.noEconomic') },
-    amount: f.amount === null ? ctx.t('common.noData') : ctx.fmt.money(f.amount), unit: '', kind: f.role,
+    amount: f.amount === null ? ctx.t('common.noData') : ctx.fmt.money(f.amount), kind: f.role,
     printed: f.printed ? ctx.t('common.printed', { text: f.printed }) : '', meaning: label ? meaning : '',
     marks: f.marks.flatMap((m) => { const k = marks.get(m)?.at(-1); return k ? [ctx.name(k.plain) || ctx.name(k.name)] : []; }),
+    note: ((n) => (n ? ctx.text(n.text) : null))(f.note_id && b.m.notes.find((n) => n.note_id === f.note_id)),
   };
 }
 /** Printed sums before their parts, parts shown beside their whole right under it; file order otherwise. */
@@ -58,7 +60,7 @@ export function knownList(ctx: ViewContext, b: Bundle, s: Statement, heading: st
   const only = s.lines.length === 0 && s.facts.every((f) => f.role === 'total');
   return {
     title: heading, sub: s.lines.length || s.facts.some((f) => f.role === 'of_which') ? t('citizen.partsKnown') : '',
-    rows: shown.map((f) => rowOf(ctx, f)),
+    rows: shown.map((f) => rowOf(ctx, b, f)),
     note: only ? t('citizen.onlyTotals') : s.total.amount === null ? t('citizen.partsNotWhole') : s.total.computed !== s.total.amount && s.lines.length ? t('citizen.partsNotEqual') : '',
     sources: sourcesOf(ctx, b, s.source_ids),
     more: facts.length > shown.length ? { text: t('common.lines', { n: facts.length }), href: moreHref } : null,
@@ -83,6 +85,15 @@ export function accountsOf(ctx: ViewContext, b: Bundle, story: Story, direction:
   };
 }
 
+/** What the source or we say about the told total: rounded, unit in doubt, a draft … */
+export function caveatsOf(ctx: ViewContext, statements: readonly (Statement | undefined)[], short = false): string[] {
+  const codes = new Set(statements.flatMap((s) => (s?.total.how === 'printed' ? s.total.facts.flatMap((f) => f.marks) : [])));
+  return [...codes].flatMap((code) => {
+    const mark = ctx.site.data.classifications.marks.get(code)?.at(-1);
+    return mark ? [(short && ctx.name(mark.plain)) || ctx.name(mark.name)] : [];
+  });
+}
+
 /** What a reader would look for and we do not have. */
 export function notKnown(ctx: ViewContext, story: Story): string[] {
   const { t } = ctx, key = (k: string) => t(`citizen.notKnown.${k}`);
@@ -103,8 +114,8 @@ export function notKnown(ctx: ViewContext, story: Story): string[] {
 /** Printed arithmetic of the year that does not hold, with what is known about it. */
 export function arithmeticOf(ctx: ViewContext, b: Bundle, year: number): Arithmetic[] {
   return b.m.reconciliations.filter((r) => r.kind !== 'holds' && (r.fiscal_year === year || r.fiscal_year === null)).map((r) => ({
-    expression: readable(ctx, r.expression), expected: `${readable(ctx, r.expected)}${r.unit ? ` (${r.unit})` : ''}`,
-    verdict: ctx.t(`reconciliation.${r.kind}`), reason: ctx.text(r.reason), source: sourcesOf(ctx, b, [r.source_id])[0] ?? null,
+    expression: readable(ctx, r.expression), expected: [readable(ctx, r.expected), printedUnit(ctx, r.unit)].filter(Boolean).join('\u00a0'),
+    verdict: capital(ctx.t(`reconciliation.${r.kind}`)), reason: ctx.text(r.reason), source: sourcesOf(ctx, b, [r.source_id])[0] ?? null,
   }));
 }
 /** A formula of a data file as people write it: «5 142,6 + 311,0». */
