@@ -5,8 +5,8 @@ import { groupOf, isAbove, rootOf } from '../model/classes.ts';
 import { largestRemainder } from '../model/money.ts';
 import type { Fact, Minor, Note, SiteData } from '../model/types.ts';
 import { askOf, type Ask } from './citizen/ask.ts';
-import { balanceSentence, balanceWords, flowSpec, hundredSpec, moneySpecs, nameOf, planSpec, transfersSpec, waterfallSpec } from './citizen/charts.ts';
-import { accountsOf, arithmeticOf, knownList, notKnown, type Accounts, type Arithmetic, type KnownList } from './citizen/known.ts';
+import { balanceSentence, balanceWords, capital, flowSpec, hundredSpec, moneySpecs, nameOf, planSpec, transfersSpec, waterfallSpec } from './citizen/charts.ts';
+import { accountsOf, arithmeticOf, caveatsOf, knownList, notKnown, type Accounts, type Arithmetic, type KnownList } from './citizen/known.ts';
 import { perHead, storyOf, transfersOf, type Part, type Side, type Story } from './citizen/story.ts';
 import { fullName, placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { pagesOf } from './frame.ts';
@@ -19,7 +19,7 @@ export interface FactRow { term: string; value: string; note?: string }
 export interface Change { name: string; amount: string; detail: string; words: Worded | null; none: string; meta: readonly Anchor[]; href: string; linkText: string }
 export interface DocumentItem { name: Worded; status: StatusWord; note: string }
 /** A part of the page without figures of its own. */
-export interface Block<T> { title: string; lead: string; items: readonly T[]; link?: Anchor }
+export interface Block<T> { title: string; lead: string; items: readonly T[]; link?: Anchor; rest?: string }
 
 export interface CitizenView {
   title: string; description: string; path: string[]; kicker: string;
@@ -28,6 +28,8 @@ export interface CitizenView {
   /** Headline tells spending (true) or revenue. */
   spent: boolean;
   lead: readonly string[];
+  /** Warnings about the told amounts themselves. */
+  caveats: readonly string[];
   notice: Worded | null;
   facts: readonly FactRow[];
   calc: Calculation | null;
@@ -101,7 +103,7 @@ export function citizenView(site: Site, b: Bundle, lang: string): CitizenView {
     const ids = [...b.m.documents.map((d) => d.source_id), ...b.m.sources.keys()];
     return {
       ...common, title: placeName(ctx, config), description: `${fullName(ctx, config)}. ${t('citizen.headlineNothing')}.`, kicker: fullName(ctx, config),
-      headline: [{ text: t('citizen.headlineNothing'), strong: false }], spent: false, lead: [t('citizen.notKnownHelp')], facts: [], calc: null, hundred: null, money: [], plan: null, why: null,
+      headline: [{ text: t('citizen.headlineNothing'), strong: false }], spent: false, lead: [t('citizen.notKnownHelp')], caveats: [], facts: [], calc: null, hundred: null, money: [], plan: null, why: null,
       transfers: null, debt: null, accounts: [], unknown: null, arithmetic: arithmeticBlock(ctx, b, null), sources: sourcesBlock(ctx, b, ids),
     };
   }
@@ -125,6 +127,7 @@ export function citizenView(site: Site, b: Bundle, lang: string): CitizenView {
       ...(executed ? [] : [t('citizen.onlyPlan')]),
       ...(story.broken ? [t('citizen.merged', { year: story.year - 1 })] : []),
     ],
+    caveats: caveatsOf(ctx, [story.expenditure, story.revenue]),
     facts: factsOf(ctx, story, spentTotal, got),
     calc: head === null ? null : perHeadCalc(ctx, b, story, head),
     hundred: hundred && story.spending && { ...figure(ctx, b, hundred, hundredCalc(ctx, b, story.spending)), title: fmt.currency.per_hundred_title, lead: t('citizen.hundred.lead', { hundred: fmt.currency.of_hundred }) },
@@ -281,12 +284,19 @@ function documentsOf(ctx: ViewContext, b: Bundle, year: number | null, href: str
   const { t, fmt } = ctx, years = [...new Set(b.m.documents.map((d) => d.fiscal_year))].sort((x, y) => x - y);
   const told = year !== null && years.includes(year) ? year : years.at(-1);
   if (told === undefined) return null;
-  const items = ctx.site.data.key_documents.map((k): DocumentItem => {
+  const all = ctx.site.data.key_documents.map((k) => {
     const best = b.m.documents.filter((d) => d.fiscal_year === told && d.document === k.id)
       .map((d) => ({ d, status: d.status || 'unknown' })).sort((x, y) => STATUS_RANK.indexOf(x.status) - STATUS_RANK.indexOf(y.status))[0];
-    return { name: ctx.text(k.name) ?? { text: k.id }, status: statusOf(ctx, best?.status ?? 'unknown'), note: best?.d.published_on ? fmt.date(best.d.published_on) : (best && ctx.name(best.d.note)) || '' };
+    const name = ctx.text(k.name) ?? { text: k.id };
+    return { best, item: { name, status: statusOf(ctx, best?.status ?? 'unknown'), note: best?.d.published_on ? fmt.date(best.d.published_on) : '' } };
   });
-  return { title: t('documents.title'), lead: `${t('documents.budgetYear')}: ${told}. ${t('documents.registered')}`, items, ...(href ? { link: { text: t('documents.matrix'), href } } : {}) };
+  // Eight signs of which seven say «unknown» hide the one that is known: then the others are named in a sentence.
+  const known = all.filter((q) => q.best), few = known.length * 2 < all.length;
+  return {
+    title: t('documents.title'), lead: `${t('documents.budgetYear')}: ${told}. ${t('documents.registered')}`, items: (few ? known : all).map((q) => q.item),
+    ...(few && known.length ? { rest: `${capital(t('documentStatus.unknown'))}: ${all.filter((q) => !q.best).map((q) => q.item.name.text).join('; ')}.` } : {}),
+    ...(href ? { link: { text: t('documents.matrix'), href } } : {}),
+  };
 }
 function arithmeticBlock(ctx: ViewContext, b: Bundle, year: number | null): CitizenView['arithmetic'] {
   const { t } = ctx, years = year === null ? [...new Set(b.m.reconciliations.map((r) => r.fiscal_year ?? 0))] : [year];

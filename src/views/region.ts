@@ -1,15 +1,16 @@
 /** The list of municipalities: where they are, the latest year known, and how much of it is known. Nothing is added up. */
 import { collate } from '../i18n/collate.ts';
+import { caveatsOf } from './citizen/known.ts';
 import { isWhole, perHead, storyOf } from './citizen/story.ts';
 import { placeName, fullName, viewContext, type Anchor, type ViewContext } from './context.ts';
 import type { Bundle, Site } from './site.ts';
 
-export interface RegionRow { name: Anchor; sub: string; badge: string; year: string; amount: string; amountNote: string; perHead: string; known: string }
+export interface RegionRow { name: Anchor; sub: string; badge: string; year: string; amount: string; amountNote: string; known: string }
 export interface RegionGroup { title: string; rows: readonly RegionRow[] }
 export interface RegionView {
   title: string; description: string; kicker: string; heading: string; lead: string; about: string; count: string; path: string[];
   search: { action: string; label: string; button: string; hint: string };
-  head: { name: string; year: string; amount: string; perHead: string; known: string };
+  head: { name: string; year: string; amount: string; known: string };
   groups: readonly RegionGroup[]; note: string;
   samples: { title: string; lead: string; rows: readonly RegionRow[] } | null;
 }
@@ -31,13 +32,15 @@ function rowOf(ctx: ViewContext, b: Bundle, above: string): RegionRow {
   const head = story?.period === '' ? perHead(spent, story.residents, site.data.config.rules.suppress_below_population) : null;
   const within = config.within.map((w) => ctx.name(w)).filter((w) => w && w !== above);
   return {
-    name: { text: placeName(ctx, config), href: ctx.href(b.slug) },
-    sub: [fullName(ctx, config) === placeName(ctx, config) ? '' : fullName(ctx, config), ...within, ...(config.valid_to ? [t('home.formerUntil', { date: fmt.date(config.valid_to) })] : [])].filter(Boolean).join(' · '),
+    name: { text: fullName(ctx, config), href: ctx.href(b.slug) },
+    sub: [...within, ...(config.valid_to ? [t('home.formerUntil', { date: fmt.date(config.valid_to) })] : [])].filter(Boolean).join(' · '),
     badge: config.sample ? t('common.sample') : '',
     year: story ? `${story.period ? fmt.period(story.period, story.year) : story.year}, ${t(`phase.${story.phase}`)}` : '',
     amount: !story ? '' : spent !== null ? fmt.shortMoney(spent) : got !== null ? fmt.shortMoney(got) : t('common.notKnown'),
-    amountNote: story && (spent !== null || got !== null) ? t(`directionLower.${spent !== null ? 'expenditure' : 'revenue'}`) : '',
-    perHead: head === null ? '' : fmt.money(head, 'never'),
+    amountNote: story && (spent !== null || got !== null) ? [
+      t(`directionLower.${spent !== null ? 'expenditure' : 'revenue'}`), ...(head === null ? [] : [`${t('common.perResident')} ${fmt.money(head, 'never')}`]),
+      ...caveatsOf(ctx, [spent !== null ? story.expenditure : story.revenue], true),
+    ].join(' · ') : '',
     known: t(WORD[known]),
   };
 }
@@ -58,8 +61,8 @@ export function regionView(site: Site, lang: string): RegionView {
     title: name, description: ctx.name(config.tagline), kicker: t('home.title'), heading: ctx.name(config.tagline) || name, lead: t('home.lead'), about: ctx.name(config.about),
     count: t('home.count', { n: real.length }), path: [],
     search: { action: ctx.href('search'), label: t('menu.search'), button: t('menu.search'), hint: t('home.searchPrompt') },
-    head: { name: t('common.name'), year: t('home.latestYear'), amount: t('common.amount'), perHead: t('home.spentPerHead'), known: t('home.known') },
-    groups: [...groups].map(([key, list]) => ({ key, list })).sort((a, z) => Number(a.key !== '') - Number(z.key !== '') || order(a, z)).map(({ key, list }) => ({ title: key || t('home.ungrouped'), rows: rows(list, key) })),
+    head: { name: t('common.name'), year: t('home.latestYear'), amount: t('common.amount'), known: t('home.known') },
+    groups: [...groups].map(([key, list]) => ({ key, list })).sort((a, z) => Number(a.key === '') - Number(z.key === '') || order(a, z)).map(({ key, list }) => ({ title: key || t('home.ungrouped'), rows: rows(list, key) })),
     note: t('home.figuresNote'),
     samples: samples.length ? { title: t('home.samples'), lead: t('home.samplesLead'), rows: rows(samples, '') } : null,
   };

@@ -49,12 +49,8 @@ export function changeText(ctx: ViewContext, now: Minor, prev: Minor | null): st
   const diff = ctx.fmt.signedShort(now - prev);
   return prev > 0 ? `${diff} · ${ctx.fmt.signedRatio((now - prev) / prev)}` : diff;
 }
-/** Lowest and highest in words, for the description of a drawing. */
-function ends(ctx: ViewContext, rows: readonly ChartRow[], column: string): string {
-  const say = (r: ChartRow | undefined) => (r ? `${r.label} ${r.cells[column]?.text ?? ''}`.trim() : '');
-  return ctx.t('citizen.ends', { n: rows.length, first: say(rows[0]), last: say(rows.at(-1)) });
-}
-const listed = (ctx: ViewContext, items: readonly { name: string; amount: string }[]) => ctx.fmt.list(items.map((q) => ctx.t('citizen.item', q)));
+/** Names carry commas and «and» themselves, so items are parted by semicolons. */
+const listed = (ctx: ViewContext, items: readonly { name: string; amount: string }[]) => items.map((q) => ctx.t('citizen.item', q)).join('; ');
 
 interface Frame { ctx: ViewContext; b: Bundle; story: Story; state: CellState; where: string; unit: string }
 const frameOf = (ctx: ViewContext, b: Bundle, story: Story): Frame =>
@@ -62,6 +58,9 @@ const frameOf = (ctx: ViewContext, b: Bundle, story: Story): Frame =>
 const chartWords = (f: Frame, first: string) => ({ ...f.ctx.chartWords, planned: f.ctx.t(`phase.${f.story.phase}`), first });
 const sources = (f: Frame, ...sides: (Side | null)[]) => sourcesOf(f.ctx, f.b, sides.flatMap((s) => s?.statement.source_ids ?? [])).map((s) => ({ text: s.text, ...(s.href ? { href: s.href } : {}) }));
 const firstColumn = (f: Frame, side: Side) => f.ctx.t(side.dimension === 'line' ? 'citizen.part' : side.direction === 'revenue' ? 'citizen.source' : side.dimension === 'function' ? 'citizen.function' : 'citizen.kind');
+
+/** Who cannot see the drawing hears the sentence that stands under it. */
+const described = (spec: Omit<ChartSpec, 'description'>): ChartSpec => ({ ...spec, description: spec.sentence });
 
 /** Of every hundred. Null where a share of the whole makes no sense (negative parts, nothing spent). */
 export function hundredSpec(ctx: ViewContext, b: Bundle, story: Story): ChartSpec | null {
@@ -72,19 +71,18 @@ export function hundredSpec(ctx: ViewContext, b: Bundle, story: Story): ChartSpe
   const hundred = ctx.fmt.currency.of_hundred;
   const rows = parts.map((p, i): ChartRow => ({
     id: rowId(p.key), label: nameOf(ctx, b, side, p), hue: 'spending',
-    cells: { n: { value: n[i]!, text: n[i] === 0 ? '<1' : String(n[i]), state: f.state }, amount: money(ctx, p.amount, f.state) },
+    cells: { n: { value: n[i]!, text: n[i] === 0 ? '<1' : String(n[i]), state: f.state } },
   }));
   const top = rows[0]!;
-  return {
+  return described({
     kind: 'strip', id: 'hundred', options: { draw: 'n' },
     headline: ctx.t('citizen.hundred.headline', { name: top.label, hundred, n: String(n[0]) }),
     subtitle: ctx.t('citizen.hundred.sub', { where: f.where, hundred }), title: ctx.fmt.currency.per_hundred_title,
-    description: ends(ctx, rows, 'n'),
-    sentence: ctx.t('citizen.hundred.sentence', { items: ctx.fmt.list(rows.slice(0, 3).map((r) => ctx.t('citizen.hundred.item', { name: r.label, n: r.cells.n!.text }))) }),
-    columns: [{ id: 'n', label: hundred }, { id: 'amount', label: f.unit, show: 'exact' }], rows,
-    total: { id: 'total', label: ctx.t('common.total'), hue: 'ink', cells: { n: { value: 100, text: '100', state: f.state }, amount: money(ctx, side.total, f.state) } },
+    sentence: ctx.t('citizen.hundred.sentence', { items: rows.slice(0, 3).map((r) => ctx.t('citizen.hundred.item', { name: r.label, n: r.cells.n!.text })).join('; ') }),
+    columns: [{ id: 'n', label: hundred }], rows,
+    total: { id: 'total', label: ctx.t('common.total'), hue: 'ink', cells: { n: { value: 100, text: '100', state: f.state } } },
     sources: sources(f, side), words: chartWords(f, firstColumn(f, side)),
-  };
+  });
 }
 const rowId = (key: string) => key.replace(/\//g, '-');
 
@@ -95,7 +93,7 @@ function sideSpec(f: Frame, side: Side, both: boolean, max: number, changes: boo
   const heads = perHead(side.total, story.residents, least) !== null && story.period === '';
   const cells = (amount: Minor, before: Minor | null): ChartRow['cells'] => ({
     now: money(ctx, amount, f.state),
-    ...(prev ? { prev: { ...money(ctx, before, f.state) }, diff: signed(ctx, before === null ? null : amount - before), pct: before ? percent((amount - before) / before, fmt.signedRatio((amount - before) / before)) : percent(null, '') } : {}),
+    ...(prev ? { diff: signed(ctx, before === null ? null : amount - before), pct: before ? percent((amount - before) / before, fmt.signedRatio((amount - before) / before)) : percent(null, '') } : {}),
     ...(heads ? { head: headCell(ctx, perHead(amount, story.residents, least)) } : {}),
   });
   const rows = side.parts.map((p): ChartRow => ({
@@ -109,19 +107,18 @@ function sideSpec(f: Frame, side: Side, both: boolean, max: number, changes: boo
   const sub = t(revenue ? 'citizen.revenue.sub' : 'citizen.spending.sub', { where: f.where, unit: f.unit });
   const columns: ChartColumn[] = [
     { id: 'now', label: `${story.year}, ${f.unit}`, show: 'exact' },
-    ...(prev ? [{ id: 'prev', label: `${prev.year}, ${f.unit}`, show: 'exact' as const }, { id: 'diff', label: t('citizen.changeColumn', { unit: f.unit }), show: 'exact' as const }, { id: 'pct', label: '%' }] : []),
+    ...(prev ? [{ id: 'diff', label: t('citizen.changeColumn', { unit: f.unit }), show: 'exact' as const }, { id: 'pct', label: '%' }] : []),
     ...(heads ? [{ id: 'head', label: t('citizen.perHeadColumn', { unit: f.unit }), show: 'exact' as const }] : []),
   ];
-  return {
+  return described({
     kind: 'bars', id: revenue ? 'revenue' : 'spending', headline, title: t(revenue ? 'citizen.revenue.title' : 'citizen.spending.title'),
     subtitle: prev ? `${sub}. ${t('citizen.spending.subCompared', { year: prev.year })}` : sub,
-    description: ends(ctx, rows, 'now'),
     sentence: t(revenue ? 'citizen.revenue.sentence' : 'citizen.spending.sentence', { items: listed(ctx, side.parts.slice(0, 3).map((p, i) => ({ name: rows[i]!.label, amount: fmt.shortMoney(p.amount) }))) }),
     columns, rows, total: { id: 'total', label: t('common.total'), hue: 'ink', cells: cells(side.total, prev?.total ?? null) },
     key: revenue ? revenueKey(f, side) : [{ hue: 'spending', state: f.state, label: both ? t('citizen.sameScale') : t('hue.spending') }],
     sources: sources(f, side), words: chartWords(f, firstColumn(f, side)),
     options: { draw: 'now', sort: 'given', max, ...(changes ? { share: 56 } : {}) },
-  };
+  });
 }
 const headCell = (ctx: ViewContext, n: Minor | null): ChartCell =>
   n === null ? { value: null, text: '', state: 'not-computable' } : { value: n, text: ctx.fmt.minor(n, 'never'), raw: minorToDecimal(n, ctx.fmt.minorDigits), state: 'happened' };
@@ -156,17 +153,16 @@ export function planSpec(ctx: ViewContext, b: Bundle, story: Story): ChartSpec |
   const rated = side.parts.flatMap((p, i) => { const r = rate(p.amount, p.plan); return r === null ? [] : [{ p, r, row: rows[i]! }]; });
   const far = [...rated].sort((a, z) => Math.abs(z.r - 1) - Math.abs(a.r - 1))[0];
   const whole = rate(side.total, plan.total);
-  return {
+  return described({
     kind: 'plan-bars', id: 'plan',
     headline: far ? t('citizen.plan.headline', { name: far.row.label, share: fmt.ratio(far.r) }) : t('citizen.plan.title'), title: t('citizen.plan.title'),
-    subtitle: t('citizen.plan.sub', { where: f.where, unit: f.unit }), description: ends(ctx, rows, 'executed'),
-    sentence: t('citizen.plan.sentence', { plan: fmt.shortMoney(plan.total), executed: fmt.shortMoney(side.total), share: whole === null ? t('common.notComputable') : fmt.ratio(whole) }),
+    subtitle: t('citizen.plan.sub', { where: f.where, unit: f.unit }), sentence: t('citizen.plan.sentence', { plan: fmt.shortMoney(plan.total), executed: fmt.shortMoney(side.total), share: whole === null ? t('common.notComputable') : fmt.ratio(whole) }),
     columns: [{ id: 'executed', label: `${t('phase.executed')}, ${f.unit}`, show: 'exact' }, { id: 'plan', label: `${planName}, ${f.unit}`, show: 'exact' }, { id: 'rate', label: '%' }],
     rows, total: { id: 'total', label: t('common.total'), hue: 'ink', cells: cells(side.total, plan.total) },
     key: [{ hue: 'spending', label: t('chart.executed') }, { mark: 'plan', label: planName }],
     sources: [...sources(f, side), ...sourcesOf(ctx, b, plan.statement.source_ids).map((s) => ({ text: s.text, ...(s.href ? { href: s.href } : {}) }))],
     words: { ...chartWords(f, firstColumn(f, side)), plan: planName, planned: planName }, options: { draw: 'executed' },
-  };
+  });
 }
 
 /** Shares of revenue by kind of money. */
@@ -181,16 +177,15 @@ export function transfersSpec(ctx: ViewContext, b: Bundle, story: Story): ChartS
   }));
   const before = prev && groups.find((g) => g.hue === 'transfer')?.prev;
   const now = fmt.ratio(transfers.amount / side.total);
-  return {
+  return described({
     kind: 'stack', id: 'transfers',
     headline: prev && before !== null && before !== undefined ? t('citizen.transfers.headlineWas', { share: now, year: prev.year, before: fmt.ratio(before / prev.total) }) : t('citizen.transfers.headline', { share: now }),
     subtitle: t('citizen.transfers.sub', { where: f.where }), title: t('citizen.transfers.title'),
-    description: rows.map((r) => `${r.label}: ${r.cells.share!.text}`).join('; '),
     sentence: t('citizen.transfers.sentence', { items: listed(ctx, transfers.parts.filter((p) => p.amount !== 0).map((p) => ({ name: nameOf(ctx, b, side, p), amount: fmt.shortMoney(p.amount) }))) }),
     columns: [{ id: 'amount', label: `${story.year}, ${f.unit}`, show: 'exact' }, { id: 'share', label: `${story.year}, %` }, ...(prev ? [{ id: 'before', label: `${prev.year}, %` }] : [])],
     rows, total: { id: 'total', label: t('common.total'), hue: 'ink', cells: { amount: money(ctx, side.total, f.state), share: share(side.total, side.total), ...(prev ? { before: share(prev.total, prev.total) } : {}) } },
     sources: sources(f, side), words: chartWords(f, t('citizen.source')), options: { draw: 'amount', inside: 'share' },
-  };
+  });
 }
 
 /** Parts of spending, the small ones joined. */
@@ -212,12 +207,11 @@ export function waterfallSpec(ctx: ViewContext, b: Bundle, story: Story): ChartS
     ...byHue(income).map((g) => step(g.hue, capital(t(`hue.${g.hue}`)), g.hue, g.amount)), level('revenue', t('direction.revenue'), income.total),
     ...joined(f, spending, FLOW_ENDS).map((p) => step(p.id, p.label, 'spending', -p.amount)), level('balance', t('common.difference'), balance),
   ];
-  return {
+  return described({
     kind: 'waterfall', id: 'waterfall', headline: balanceSentence(ctx, story, income.total, spending.total), title: t('citizen.debt.title'),
-    subtitle: t('citizen.debt.sub', { where: f.where, unit: f.unit }), description: ends(ctx, rows, 'amount'),
-    sentence: balanceWords(ctx, story), columns: [{ id: 'amount', label: f.unit, show: 'exact' }], rows,
+    subtitle: t('citizen.debt.sub', { where: f.where, unit: f.unit }), sentence: balanceWords(ctx, story), columns: [{ id: 'amount', label: f.unit, show: 'exact' }], rows,
     sources: sources(f, income, spending), words: chartWords(f, t('citizen.part')), options: { draw: 'amount' },
-  };
+  });
 }
 /** From kinds of money to purposes. Which som paid for what is not known, so all pass through one budget. */
 export function flowSpec(ctx: ViewContext, b: Bundle, story: Story): ChartSpec | null {
@@ -233,13 +227,12 @@ export function flowSpec(ctx: ViewContext, b: Bundle, story: Story): ChartSpec |
     ...(balance > 0 ? [row('use')('left', t('citizen.flow.toBalance'), 'neutral', balance)] : []),
   ];
   const first = byHue(income).sort((a, z) => z.amount - a.amount)[0]!;
-  return {
+  return described({
     kind: 'sankey', id: 'flow', headline: t('citizen.flow.headline', { total: fmt.shortMoney(spending.total), source: t(`hue.${first.hue}`), use: uses[0]!.label }),
-    title: t('citizen.flow.title'), subtitle: t('citizen.flow.sub', { where: f.where, unit: f.unit }), description: ends(ctx, rows, 'amount'),
-    sentence: t('citizen.flow.sentence', { source: t('citizen.item', { name: capital(t(`hue.${first.hue}`)), amount: fmt.shortMoney(first.amount) }), use: t('citizen.item', { name: uses[0]!.label, amount: fmt.shortMoney(uses[0]!.amount) }) }),
+    title: t('citizen.flow.title'), subtitle: t('citizen.flow.sub', { where: f.where, unit: f.unit }), sentence: t('citizen.flow.sentence', { source: t('citizen.item', { name: capital(t(`hue.${first.hue}`)), amount: fmt.shortMoney(first.amount) }), use: t('citizen.item', { name: uses[0]!.label, amount: fmt.shortMoney(uses[0]!.amount) }) }),
     columns: [{ id: 'amount', label: f.unit, show: 'exact' }], rows, total: { id: 'total', label: t('common.total'), hue: 'ink', cells: { amount: money(ctx, total, 'happened') } },
     sources: sources(f, income, spending), words: chartWords(f, t('citizen.part')), options: { draw: 'amount' },
-  };
+  });
 }
 export const capital = (s: string): string => s.charAt(0).toUpperCase() + s.slice(1);
 
