@@ -7,12 +7,13 @@ import { diskAt } from '../../src/readers/disk.ts';
 import { listMunicipalities, readSite } from '../../src/readers/site.ts';
 import { readMunicipality } from '../../src/readers/municipality.ts';
 import { readContent } from '../../src/readers/content.ts';
-import { checkMunicipality, checkSite } from '../../src/checks/run.ts';
+import { checkMunicipality, checkSite, fold } from '../../src/checks/run.ts';
 import { loadRuleTexts, toProblem } from '../../src/checks/words.ts';
 import { computeIndicators, loadDefinitions } from '../../src/indicators/index.ts';
-import { loadDictionaries } from '../../src/i18n/load.ts';
 import type { FormatWords } from '../../src/views/formats.ts';
-import type { Bundle, Site } from '../../src/views/site.ts';
+import type { Bundle, ContentFile, Site } from '../../src/views/site.ts';
+import { textFindings } from '../../src/views/text-findings.ts';
+import { wordsFor } from './languages.ts';
 import { Stop, type Options } from './options.ts';
 import { ENGINE, type Texts } from './texts.ts';
 import type { Progress } from './progress.ts';
@@ -29,20 +30,30 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
   if (!existsSync(dataDir) || !statSync(dataDir).isDirectory()) throw new Stop(words.t('errors.noFolder', { path: o.data }));
   const label = basename(dataDir);
   const disk = diskAt(dataDir);
-  const { i18n } = words;
   const ruleTexts = loadRuleTexts(at('src/i18n/rules'));
-  const word = (findings: readonly Finding[]): Problem[] => findings.map((f) => toProblem(f, ruleTexts));
+  const word = (findings: readonly Finding[]): Problem[] => fold(findings).map((f) => toProblem(f, ruleTexts));
 
   progress.step(words.t('errors.reading'));
   const { site: read, findings } = readSite(disk, label);
   const problems: Problem[] = word(findings);
   if (!read) return { site: null, problems, counts: { municipalities: 0, lines: 0 } };
-  const data: SiteData = { ...read, config: { ...read.config, as_of: o.asOf || read.config.as_of } };
+  const own = wordsFor(read.config, `${label}/site.yaml`);
+  problems.push(...word(own.findings));
+  const data: SiteData = { ...read, config: { ...own.config, as_of: o.asOf || read.config.as_of } };
   problems.push(...word(checkSite(data, label)));
   const definitions = loadDefinitions(at('src/indicators/definitions'));
   const slugs = listMunicipalities(disk);
   const known = { slugs: new Set(slugs) };
+  const contentDir = resolve(o.content);
+  const content = existsSync(contentDir) ? readContent(diskAt(contentDir), contentLabel(o.content)) : { files: [], findings: [] };
+  problems.push(...word(content.findings));
+  const textsOf = new Map<string, ContentFile[]>();
+  for (const c of content.files) textsOf.set(c.slug, [...(textsOf.get(c.slug) ?? []), c]);
   const bundles: Bundle[] = [];
+  const siteOf = (bundles: Bundle[], content: readonly ContentFile[], problems: readonly Problem[]): Site => ({
+    data, bundles, bySlug: new Map(bundles.map((b) => [b.slug, b])), i18n: own.i18n, definitions, problems, content, base: o.base,
+    ruleTexts: own.folder('rules'), formatTexts: own.folder<FormatWords>('formats'), indicatorTexts: own.folder('indicators'),
+  });
   let lines = 0;
   progress.step(words.t('errors.checking'));
   slugs.forEach((slug, i) => {
@@ -53,21 +64,17 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
       const budget = budgetOf(m);
       mine.push(...checkMunicipality(data, m, budget, known));
       const results = computeIndicators({ site: data, m, budget, definitions });
+      const bundle: Bundle = { slug, m, budget, results, problems: [] };
+      const texts = textsOf.get(slug);
+      if (texts) mine.push(...textFindings(siteOf([bundle], texts, []), bundle));
       const worded = word(mine);
       problems.push(...worded);
-      if (keep) bundles.push({ slug, m, budget, results, problems: worded });
+      if (keep) bundles.push({ ...bundle, problems: worded });
     } else problems.push(...word(mine));
     progress.count(i + 1, slugs.length);
   });
-  const contentDir = resolve(o.content);
-  const content = existsSync(contentDir) ? readContent(diskAt(contentDir), contentLabel(o.content)) : { files: [], findings: [] };
-  problems.push(...word(content.findings));
   sortProblems(problems);
-  return {
-    problems, counts: { municipalities: slugs.length, lines },
-    site: { data, bundles, bySlug: new Map(bundles.map((b) => [b.slug, b])), i18n, definitions, problems, content: content.files, base: o.base,
-      ruleTexts, formatTexts: loadDictionaries<FormatWords>(at('src/i18n/formats')), indicatorTexts: loadDictionaries<unknown>(at('src/i18n/indicators')) },
-  };
+  return { problems, counts: { municipalities: slugs.length, lines }, site: siteOf(bundles, content.files, problems) };
 }
 /** The folder as people call it, without the machine's path. */
 const contentLabel = (p: string) => (/^([A-Za-z]:)?[\\/]/.test(p) || p.startsWith('..') ? basename(resolve(p)) : p.replace(/\\/g, '/').replace(/\/$/, ''));

@@ -89,7 +89,8 @@ describe('the texts', () => {
 });
 
 describe('examples', () => {
-  it.each(RULES.map((r) => r.id))('%s: the wrong one raises it, the right one does not', (id) => {
+  // Rules about texts need pages to be rendered: tests/texts.test.ts raises them.
+  it.each(RULES.filter((r) => r.scope !== 'text').map((r) => r.id))('%s: the wrong one raises it, the right one does not', (id) => {
     const example = EXAMPLES[id];
     expect(example).toBeDefined();
     const wrong = findingsOf(diskOf(example!, 'wrong')).filter((f) => f.rule === id);

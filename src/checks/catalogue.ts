@@ -28,14 +28,15 @@ export interface Rule {
   id: string;
   /** What a finding of this rule is unless the finding says otherwise. */
   severity: Severity;
-  /** Who finds it: the readers, a check of the site's files, or a check of one municipality. */
-  scope: 'reader' | 'site' | 'municipality';
+  /** Who finds it: the readers, a check of the site's files, a check of one municipality, or the texts when they are rendered. */
+  scope: 'reader' | 'site' | 'municipality' | 'text';
   /** A module that finds two rules at once is named by the first of them. */
   check?: Check;
   checkSite?: SiteCheck;
 }
 
 const reader = (id: string, severity: Severity = 'error'): Rule => ({ id, severity, scope: 'reader' });
+const text = (id: string, severity: Severity = 'error'): Rule => ({ id, severity, scope: 'text' });
 const site = (id: string, severity: Severity, module: { checkSite?: SiteCheck } = {}): Rule => ({ id, severity, scope: 'site', ...module });
 const municipality = (id: string, severity: Severity, module: { check?: Check; checkSite?: SiteCheck } = {}): Rule => ({ id, severity, scope: 'municipality', ...module });
 
@@ -66,6 +67,8 @@ export const RULES: readonly Rule[] = [
   municipality('merger-unknown', 'error', mergerUnknown), municipality('merger-late', 'warning'),
 
   site('unverified-code', 'info', classifications), site('unknown-concept', 'warning'),
+
+  text('live-figure'), text('front-matter'), text('unsafe-link', 'warning'), text('language-words', 'warning'),
 ];
 
 const BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((r) => [r.id, r]));
