@@ -22,7 +22,7 @@ if (!only.length) {
   site('utc', [], { TZ: 'UTC', LANG: 'C' });
   site('bishkek', [], { TZ: 'Asia/Bishkek', LANG: 'ru_RU.UTF-8' });
   site('sub', ['--base', '/sub/'], { TZ: 'UTC' });
-  site('region', ['--data', 'tests/cases/second-region/data', '--content', 'tests/cases/second-region/content'], { TZ: 'UTC' });
+  site('region', ['--data', 'tests/region/data', '--content', 'tests/region/content'], { TZ: 'UTC' });
   judged('types', step('types', ['node_modules/astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'error', '--minimumSeverity', 'error']));
 }
 const report = `${work}/report.json`;
