@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CHART_KINDS, chartKey, chartTable, drawChart } from './index.ts';
 import { esc, markClass } from './svg.ts';
-import { examplesOf } from './testing.ts';
+import { examplesOf } from '../../tests/lib/charts.ts';
 import type { ChartSpec, KeyItem } from './types.ts';
 
 const style = (name: string) => { const url = new URL(`../styles/${name}`, import.meta.url); return existsSync(url) ? readFileSync(url, 'utf8') : ''; };

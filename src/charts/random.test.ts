@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CELL_STATES, CHART_KINDS, drawChart, FALLBACK_REASONS, HUES } from './index.ts';
-import { checkPromises, WORDS } from './testing.ts';
+import { checkPromises, WORDS } from '../../tests/lib/charts.ts';
 import type { ChartCell, ChartRow, ChartSpec } from './types.ts';
 
 const cell: fc.Arbitrary<ChartCell> = fc.tuple(fc.option(fc.oneof(fc.integer({ min: -1000, max: 10_000_000_000 }), fc.constantFrom(0, 1, 50, 100)), { freq: 6 }), fc.constantFrom(...CELL_STATES, 'happened', 'happened', 'happened'))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CHART_KINDS, drawChart } from './index.ts';
 import type { ChartSpec } from './types.ts';
 import { checkId, esc, insideClass, markClass, p, r, text } from './svg.ts';
-import { textBoxes, WORDS } from './testing.ts';
+import { textBoxes, WORDS } from '../../tests/lib/charts.ts';
 
 const HOSTILE = '</text><script>alert(1)</script>" onload="x" \u0000&<img src=x onerror=y>';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chartCsv, chartJson, chartTable, drawChart, orphanNumbers } from './index.ts';
-import { examplesOf } from './testing.ts';
+import { examplesOf } from '../../tests/lib/charts.ts';
 import type { ChartKind, ChartSpec } from './types.ts';
 
 const spec = (kind: ChartKind, id: string): ChartSpec => {

@@ -43,3 +43,7 @@ export function kindsOf(root: string, lang: string): Map<string, string> {
   }
   return kinds;
 }
+/** Fails with the list itself, so that the offender is named. */
+export function expectNone(list: readonly string[], shown = 30): void {
+  if (list.length) throw new Error(`${list.length} found:\n${[...new Set(list)].slice(0, shown).join('\n')}`);
+}

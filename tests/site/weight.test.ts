@@ -1,7 +1,7 @@
 /** Weight of DESIGN §8: HTML and CSS together, gzipped; no script before somebody asks for one. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { needSite, pagesIn, read } from '../lib/sites.ts';
+import { expectNone, needSite, pagesIn, read } from '../lib/sites.ts';
 
 const LIMIT = 14 * 1024, LINES_LIMIT = 60 * 1024;
 const SCRIPTED = /^(ky|ru|en)\/(search\/|[^/]+\/budget\/\d{4}\/|check\/)/;
@@ -22,9 +22,9 @@ describe('weight of pages', () => {
   });
   it('HTML + CSS ≤ 14 kB, full line tables ≤ 60 kB', () => {
     const heavy = pages.filter((p) => p.bytes > (/\/budget\/\d{4}\//.test(p.page) ? LINES_LIMIT : LIMIT)).sort((a, b) => b.bytes - a.bytes);
-    expect(heavy.map((p) => `${p.page} ${(p.bytes / 1024).toFixed(1)} kB`)).toEqual([]);
+    expectNone(heavy.map((p) => `${p.page} ${(p.bytes / 1024).toFixed(1)} kB`));
   });
   it('no script but where the reader searches, sorts or checks', () => {
-    expect(pages.filter((p) => p.scripts && !SCRIPTED.test(p.page)).map((p) => p.page)).toEqual([]);
+    expectNone(pages.filter((p) => p.scripts && !SCRIPTED.test(p.page)).map((p) => p.page));
   });
 });

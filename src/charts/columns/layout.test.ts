@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chartKey, drawChart } from '../index.ts';
-import { describeExamples, rects, tiny } from '../testing.ts';
+import { describeExamples, rects, tiny } from '../../../tests/lib/charts.ts';
 import type { ChartRow, ChartSpec } from '../types.ts';
 
 describeExamples('columns');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { drawChart } from '../index.ts';
-import { describeExamples, rects, tiny } from '../testing.ts';
+import { describeExamples, rects, tiny } from '../../../tests/lib/charts.ts';
 
 describeExamples('plan-bars');
 

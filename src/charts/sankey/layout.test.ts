@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { drawChart } from '../index.ts';
-import { describeExamples, tiny } from '../testing.ts';
+import { describeExamples, tiny } from '../../../tests/lib/charts.ts';
 import type { ChartSpec } from '../types.ts';
 
 describeExamples('sankey');

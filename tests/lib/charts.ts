@@ -1,9 +1,9 @@
 /** What every chart's test needs: its examples with their words, and the properties that hold for all drawings. Not used by pages. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { chartTable, drawChart, orphanNumbers } from './index.ts';
-import { textWidth } from './measure.ts';
-import type { ChartKind, ChartSpec, ChartWords } from './types.ts';
+import { chartTable, drawChart, orphanNumbers } from '../../src/charts/index.ts';
+import { textWidth } from '../../src/charts/measure.ts';
+import type { ChartKind, ChartSpec, ChartWords } from '../../src/charts/types.ts';
 
 export const WORDS: Readonly<Record<'ky' | 'ru', ChartWords>> = {
   ky: {
@@ -20,7 +20,7 @@ export interface Example { name: string; spec: ChartSpec }
 
 /** Examples of one chart folder, in file order. */
 export function examplesOf(kind: ChartKind): Example[] {
-  const list = JSON.parse(readFileSync(new URL(`./${kind}/examples.json`, import.meta.url), 'utf8')) as { name: string; lang?: 'ky' | 'ru'; spec: Omit<ChartSpec, 'words'> }[];
+  const list = JSON.parse(readFileSync(new URL(`../../src/charts/${kind}/examples.json`, import.meta.url), 'utf8')) as { name: string; lang?: 'ky' | 'ru'; spec: Omit<ChartSpec, 'words'> }[];
   return list.map(({ name, lang, spec }) => ({ name, spec: { ...spec, words: WORDS[lang ?? 'ky'] } }));
 }
 
