@@ -1,13 +1,14 @@
 /** Budget lines in the browser: filter, sort, copy the address of a line. The page is complete without it. */
-const tools = document.querySelector<HTMLElement>('.tools')!;
-const input = tools.querySelector('input')!, select = tools.querySelector('select')!, message = tools.querySelector('p')!;
-tools.hidden = false;
+const tools = document.querySelector<HTMLElement>('.tools');
+const input = tools?.querySelector('input'), select = tools?.querySelector('select'), message = tools?.querySelector('p');
+if (tools) tools.hidden = false;
+const say = (s: string | undefined) => { if (message) message.textContent = s ?? ''; };
 const groups = [...document.querySelectorAll<HTMLDetailsElement>('.fnb')].map((el) => ({ el, open: el.open }));
 const bodies = [...document.querySelectorAll('.lines tbody')].map((el) => ({ el, rows: [...el.querySelectorAll<HTMLTableRowElement>('tr:not(.sh)')] }));
 const number = (s: string | null | undefined) => { const x = parseFloat((s ?? '').replace(/[^\d,−-]/g, '').replace('−', '-').replace(',', '.')); return Number.isNaN(x) ? -Infinity : x; };
 const fold = (s: string | null) => (s ?? '').toLowerCase().replace(/ө/g, 'о').replace(/ү/g, 'у').replace(/ң/g, 'н');
 
-input.addEventListener('input', () => {
+input?.addEventListener('input', () => {
   const q = fold(input.value.trim());
   let found = 0;
   for (const { rows } of bodies) for (const r of rows) {
@@ -18,9 +19,9 @@ input.addEventListener('input', () => {
   }
   for (const { el } of bodies) (el as HTMLElement).hidden = !el.querySelector('tr:not(.sh):not([hidden])');
   for (const g of groups) { const hit = !q || !!g.el.querySelector('tbody:not([hidden])'); g.el.hidden = !hit; g.el.open = q ? hit : g.open; }
-  message.textContent = found ? '' : tools.dataset.filterNone!;
+  say(found ? '' : tools?.dataset.filterNone);
 });
-select.addEventListener('change', () => {
+select?.addEventListener('change', () => {
   const key = (r: HTMLTableRowElement) => number((select.value === 'amount' ? r.querySelector('b') : r.querySelector('.p'))?.textContent);
   for (const { el, rows } of bodies) {
     const list = [...rows];
@@ -31,6 +32,6 @@ select.addEventListener('change', () => {
 });
 document.addEventListener('click', (e) => {
   const a = (e.target as Element).closest?.<HTMLAnchorElement>('a.at');
-  if (a) void navigator.clipboard?.writeText(a.href).then(() => { message.textContent = tools.dataset.copied!; a.textContent = '✓'; setTimeout(() => { a.textContent = '#'; }, 1500); });
+  if (a) void navigator.clipboard?.writeText(a.href).then(() => { say(tools?.dataset.copied); a.textContent = '✓'; setTimeout(() => { a.textContent = '#'; }, 1500); });
 });
 export {};

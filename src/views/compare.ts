@@ -51,10 +51,10 @@ export function compareIndicatorView(site: Site, d: Definition, lang: string): C
     title: t('compare.indicatorTitle', { indicator: worded(d.name, lang) }), kicker: t('compare.title'), headline: worded(d.name, lang), plain: worded(d.plain, lang),
     remarks: [
       known.length ? t('compare.sentence', { known: known.length, total: all.length }) : t('compare.none'),
-      ...(real.length && real.length < site.data.config.rules.peers.minimum ? [t('compare.fewValues', { n: real.length })] : []),
+      ...(real.length < site.data.config.rules.peers.minimum ? [t('compare.fewValues', { n: real.length })] : []),
       ...(pairs.size > 1 ? [t('compare.different')] : []), ...(known.length > 1 ? [t('compare.notRanking')] : []), t('compare.order'),
     ],
-    medians: real.length ? mediansOf(ctx, site, d) : [],
+    medians: mediansOf(ctx, site, d),
     figure: chart && { spec: chart, csv: ctx.file(lang, 'compare', slugOf(d.id), `${chart.id}.csv`), json: ctx.file(lang, 'compare', slugOf(d.id), `${chart.id}.json`) },
     caption: worded(d.name, lang), heads: [t('compare.municipality'), t('compare.value'), t('compare.when')],
     rows: all.filter((v) => v.result).map(({ b, name, result }) => ({
@@ -75,7 +75,7 @@ function chartOf(ctx: ViewContext, site: Site, d: Definition, known: readonly Va
     cells: { value: { value: result!.value, text: valueText(ctx, d, result!.value), raw: String(valueOf(result!, digits)), state: result!.phase === 'executed' ? 'happened' : result!.phase === 'forecast' ? 'forecast' : 'planned' } },
   }));
   return {
-    kind: 'bars', id: `compare-${slugOf(d.id)}`, headline: t('compare.chartHeadline', { indicator: worded(d.name, lang) }), subtitle: t('compare.chartSub'),
+    kind: 'bars', id: `compare-${slugOf(d.id)}`, headline: t('compare.latest'), title: t('compare.chartHeadline', { indicator: worded(d.name, lang) }), subtitle: t('compare.chartSub'),
     description: t('compare.sentence', { known: known.length, total: site.bundles.length }), sentence: t('compare.sentence', { known: known.length, total: site.bundles.length }),
     columns: [{ id: 'value', label: t('compare.value') }], rows, sources: [],
     words: { ...ctx.chartWords, first: t('compare.municipality'), sub: t('compare.when') }, options: { sort: 'given' },

@@ -1,12 +1,13 @@
 /** The page «execution during the year»: cumulative periods against the plan of the same year, never against another year. */
 import type { ChartCell, ChartColumn, ChartRow, ChartSpec, Hue } from '../charts/types.ts';
 import { classOf, rootOf } from '../model/classes.ts';
-import { minorToDecimal, sumOrNull } from '../model/money.ts';
+import { minorToDecimal } from '../model/money.ts';
 import type { Direction, Fact, Minor, Phase } from '../model/types.ts';
 import { sumBy, type Statement } from '../model/budget.ts';
+import { lineId } from './line-id.ts';
 import { plainName, rateOf } from './lines-table.ts';
 import { placeName, viewContext, type Anchor, type ViewContext } from './context.ts';
-import { sourceIds, sourceTable, sourcesOf, type SourceTable } from './parts.ts';
+import { sourceIds, sourceTable, type SourceTable } from './parts.ts';
 import { isWhole } from './series.ts';
 import type { Bundle, Site } from './site.ts';
 
@@ -70,7 +71,8 @@ function totalFigure(s: YearScope, d: (typeof DIRECTIONS)[number]): ChartSpec | 
   const hue: Hue = d === 'revenue' ? 'own' : 'spending';
   const what = t(`direction.${d}`);
   const rows: ChartRow[] = [{ id: 'executed', label: t('phase.executed'), hue: d === 'revenue' ? 'ink' : hue, cells: Object.fromEntries(s.columns.map((c, i) => [c.id, cells[i] === null || cells[i] === undefined ? unknown : money(ctx, cells[i]!, 'happened')])) }];
-  const planColumns = plan ? s.columns.filter((_, i) => plan.period === '' || s.periods[i] === plan.period) : [];
+  // No level is drawn over a period whose report is not known.
+  const planColumns = plan ? s.columns.filter((_, i) => cells[i] !== null && (plan.period === '' || s.periods[i] === plan.period)) : [];
   if (plan) rows.push({ id: plan.phase, label: t(`phase.${plan.phase}`), hue: 'ink', mark: 'plan', cells: Object.fromEntries(planColumns.map((c) => [c.id, money(ctx, plan.statement.total.amount!, 'planned')])) });
   const share = plan && amount !== null ? rateOf(amount, plan.statement.total.amount) : null;
   const named = period === '' ? fmt.period('', year) : fmt.period(period, year);
@@ -84,7 +86,7 @@ function totalFigure(s: YearScope, d: (typeof DIRECTIONS)[number]): ChartSpec | 
     kind: 'columns', id: `execution-${d}`, headline, sentence, description: sentence,
     subtitle: t('execution.sub', { what, place: s.place, year, unit: `${fmt.currency.units_many}${plan ? `; ${[t(`phaseTitle.${plan.phase}`), fmt.period(plan.period)].join(', ').toLowerCase()}: ${fmt.shortMoney(plan.statement.total.amount)}` : ''}` }),
     columns: s.columns, rows, key: [{ hue: rows[0]!.hue, label: t('phase.executed') }, ...(plan ? [{ mark: 'level' as const, label: t(`phase.${plan.phase}`) }] : [])],
-    sources: sourcesOf(ctx, b, [...new Set([...s.periods.flatMap((p) => executed(s, p, d)?.source_ids ?? []), ...(plan?.statement.source_ids ?? [])])]).slice(0, 3),
+    sources: [{ text: t('years.sourceList'), href: '#sources' }],
     words: { ...ctx.chartWords, first: t('execution.period'), ...(plan ? { planned: t(`phase.${plan.phase}`) } : {}) },
   };
 }
@@ -96,9 +98,10 @@ function functionFigure(s: YearScope): ChartSpec | null {
   const plan = planOf(b, year, 'expenditure', partial.at(-1) ?? '');
   if (!plan || plan.period !== '' || !isWhole(site, plan.statement)) return null;
   const key = (f: Fact) => rootOf(site.classifications.functions, f.functional, year)?.code ?? '';
-  // One function without a figure hides itself, not the others.
-  const sums = (st: Statement | undefined) => (st && (st.complete || isWhole(site, st)) ? sumBy(st.lines, key) : null);
-  const planned = sums(plan.statement)!;
+  const sums = (st: Statement | undefined) => (st ? { whole: st.complete || isWhole(site, st), by: sumBy(st.lines, key), ids: new Set(st.lines.map(lineId)) } : null);
+  const planned = sums(plan.statement)!.by;
+  // Of a report seen in part, a function is known when every line planned for it is there.
+  const covered = (ids: ReadonlySet<string>, lines: readonly Fact[]) => lines.every((f) => f.amount === 0 || ids.has(lineId(f)));
   if (planned.size < 2 || planned.has('')) return null;
   const byPeriod = s.periods.map((p) => sums(executed(s, p, 'expenditure')));
   if (byPeriod.filter(Boolean).length < 2) return null;
@@ -107,13 +110,14 @@ function functionFigure(s: YearScope): ChartSpec | null {
     cells: Object.fromEntries(s.columns.map((c, i) => {
       const sum = byPeriod[i];
       // A whole report without a line of the function says that nothing was spent on it yet.
-      const amount = sum ? sumOrNull([sum.get(code)?.amount ?? 0]) : null;
+      const found = sum?.by.get(code);
+      const amount = !sum || (!sum.whole && !covered(sum.ids, g.facts)) ? null : found ? found.amount : 0;
       const share = rateOf(amount, g.amount);
       return [c.id, share === null ? unknown : { value: share, text: fmt.number(share), exact: `${fmt.percent(share)}; ${fmt.minor(amount)}`, raw: share.toFixed(2), state: 'happened' as const }];
     })),
   }));
   if (!rows.length) return null;
-  const at = s.columns[s.periods.findLastIndex((p, i) => p !== '' && byPeriod[i])]!;
+  const at = s.columns[s.periods.findLastIndex((p, i) => p !== '' && byPeriod[i])] ?? s.columns.at(-1)!;
   const ranked = rows.filter((r) => r.cells[at.id]?.value !== null).sort((x, y) => y.cells[at.id]!.value! - x.cells[at.id]!.value!);
   const most = ranked[0], least = ranked.at(-1);
   const percent = (r: ChartRow) => fmt.percent(r.cells[at.id]!.value, 0);
@@ -121,7 +125,7 @@ function functionFigure(s: YearScope): ChartSpec | null {
   return {
     kind: 'small-multiples', id: 'execution-functions', headline: t('execution.functionHeadline'), sentence, description: sentence,
     subtitle: t('execution.functionSub', { plan: t(`phase.${plan.phase}`), place: s.place, year }),
-    columns: s.columns, rows, sources: sourcesOf(ctx, b, plan.statement.source_ids).slice(0, 2),
+    columns: s.columns, rows, sources: [{ text: t('years.sourceList'), href: '#sources' }],
     words: { ...ctx.chartWords, first: t('execution.period') }, options: { reference: 100 },
   };
 }

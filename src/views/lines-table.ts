@@ -89,7 +89,8 @@ function section(site: SiteData, m: Municipality, year: number, direction: Direc
   const executed = columns.findIndex((c) => c.phase === 'executed');
   const adjusted = columns.findIndex((c) => c.phase === 'adjusted');
   const plan = adjusted >= 0 ? adjusted : columns.findIndex((c) => c.phase === 'approved');
-  return { direction, period, columns, rows: made, rate: executed >= 0 && plan >= 0 ? { executed, plan } : null, notes: about.filter((n) => !placed.has(n)) };
+  // Financing has both signs: a share of a plan would say nothing.
+  return { direction, period, columns, rows: made, rate: direction !== 'financing' && executed >= 0 && plan >= 0 ? { executed, plan } : null, notes: about.filter((n) => !placed.has(n)) };
 }
 
 /** A note on a class or programme explains the lines of it; a note on a function alone explains the function (`notes` of the section). */

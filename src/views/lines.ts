@@ -8,6 +8,7 @@ import type { OutFile } from './open-data.ts';
 import { linesCsv, linesJson, linesTable, plainName, rateOf, type LineColumn, type LineRow, type LineSection, type LinesTable } from './lines-table.ts';
 import { inputOf, sourceIds, sourceTable, sourcesOf, type Calculation, type SourceTable, printedUnit } from './parts.ts';
 import { placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
+import { isWhole } from './series.ts';
 import type { Bundle, Site } from './site.ts';
 
 export { linesCsv, linesJson, linesTable } from './lines-table.ts';
@@ -33,7 +34,7 @@ export interface LineView {
 /** Lines that share a sub-class; '' heading = no heading. */
 export interface LineBlock { heading: string; code: string; lines: readonly LineView[] }
 /** Where the lines of a group stand: the file of each column, then the rows of each line in the order of the columns. */
-export interface LineProof { summary: string; files: readonly { label: string; file: string }[]; lines: readonly { href: string; text: string; rows: string }[] }
+export interface LineProof { summary: string; files: readonly { label: string; file: string }[]; lines: readonly { href: string; text: string; lang?: string; rows: string; ref: string }[] }
 export interface LineGroup {
   id: string; title: string; sub: string; hue: string; open: boolean;
   cells: readonly AmountCell[]; rate: string;
@@ -64,7 +65,8 @@ export interface LinesView {
   balance: { title: string; caption: string; heads: readonly { text: string; sub: string }[]; rows: readonly { name: string; cells: readonly AmountCell[] }[]; calc: Calculation | null; stacked: boolean } | null;
   arithmetic: { title: string; lead: string; heads: readonly string[]; rows: readonly { expression: string; expected: string; verdict: string; reason: Worded | null; source: Anchor | null }[]; holding: string } | null;
   sources: SourceTable; sourcesTitle: string;
-  filter: { label: string; hint: string; none: string; sort: string; options: readonly { value: string; text: string }[]; copied: string };
+  /** Tools for long tables; null where the eye is faster. */
+  filter: { label: string; hint: string; none: string; sort: string; options: readonly { value: string; text: string }[]; copied: string } | null;
 }
 
 export function linesView(site: Site, b: Bundle, year: number, lang: string): LinesView {
@@ -76,7 +78,7 @@ export function linesView(site: Site, b: Bundle, year: number, lang: string): Li
   const used = table.sections.flatMap((s) => s.columns.flatMap((c) => c.statement.facts));
   return {
     title: t('lines.title', { year }), kicker: t('lines.kicker', { year }),
-    headline: n ? t('lines.headline', { n }) : t('lines.title', { year }),
+    headline: headlineOf(ctx, table, n),
     lead: phases.length > 1 ? t('lines.lead', { phases: fmt.list(phases.map((p) => t(`phase.${p}`))) }) : t(`phaseHelp.${phases[0] ?? 'approved'}`),
     years: b.budget.years.map((y) => ({ text: String(y), href: ctx.href(b.slug, 'budget', String(y)), current: y === year })), yearsLabel: t('common.otherYears'),
     files: [{ text: 'CSV', href: ctx.file('data', b.slug, `${name}.csv`) }, { text: 'JSON', href: ctx.file('data', b.slug, `${name}.json`) }, { text: 'datapackage.json', href: ctx.file('data', b.slug, 'datapackage.json') }],
@@ -84,11 +86,21 @@ export function linesView(site: Site, b: Bundle, year: number, lang: string): Li
     balance: balanceView(ctx, b, year, table),
     arithmetic: arithmeticView(ctx, b, year),
     sources: sourceTable(ctx, b, sourceIds(used)), sourcesTitle: t('common.sources'),
-    filter: {
+    filter: n <= 20 ? null : {
       label: t('lines.filter'), hint: t('lines.filterHint'), none: t('lines.filterNone'), sort: t('lines.sort'), copied: t('common.linkCopied'),
       options: (['document', 'amount', 'execution', 'name'] as const).map((k) => ({ value: k, text: t(`lines.sortBy.${k}`) })),
     },
   };
+}
+
+/** Only a year with an execution is told as plan and execution; otherwise the strongest phase names what the lines are. */
+function headlineOf(ctx: ViewContext, table: LinesTable, n: number): string {
+  const { t } = ctx, phases = new Set(table.sections.flatMap((s) => s.columns.map((c) => c.phase)));
+  const phase = STRENGTH.find((p) => phases.has(p));
+  if (!n || !phase) return t('lines.title', { year: table.fiscal_year });
+  if (phase === 'executed' && phases.size > 1) return t('lines.headline', { n });
+  const title = t(`phaseTitle.${phase}`);
+  return `${t('common.lines', { n })}: ${title.slice(0, 1).toLowerCase()}${title.slice(1)}`;
 }
 
 /** CSV and JSON of every year of a municipality, beside its open data. */
@@ -159,7 +171,7 @@ function sectionView(ctx: ViewContext, b: Bundle, table: LinesTable, s: LineSect
     const sums = s.columns.map((c, i): Minor | null | undefined => {
       const facts = counted.flatMap((r) => r.facts[i] ?? []);
       if (!facts.length) return undefined;
-      return c.statement.complete || facts.length === 1 ? sumOrNull(facts.map((f) => f.amount)) : undefined;
+      return c.statement.complete || facts.length === 1 || isWhole(ctx.site.data, c.statement) ? sumOrNull(facts.map((f) => f.amount)) : undefined;
     });
     const rate = s.rate ? rateOf(sums[s.rate.executed], sums[s.rate.plan]) : null;
     return {
@@ -280,7 +292,7 @@ function remarksOf(ctx: ViewContext, table: LinesTable, s: LineSection, r: LineR
   const out: string[] = [];
   if (r.role === 'total') out.push(t('lines.printedTotal'));
   if (r.role === 'of_which') out.push(t('lines.partOnly'));
-  if (labelOf(r) && r.confidence !== 'none') {
+  if (labelOf(r) && r.confidence !== 'none' && (r.economic || r.functional)) {
     const code = r.economic || r.functional, kind = r.economic ? 'economic' : 'functional';
     const both = [r.economic, r.functional].filter(Boolean).join(', ');
     out.push(`${t('lines.assigned', { name: `${both} ${ctx.name(table.names(kind, code, s.direction))}`.trim() })} (${t(`confidence.${r.confidence}`)})`);
@@ -294,14 +306,18 @@ function remarksOf(ctx: ViewContext, table: LinesTable, s: LineSection, r: LineR
 /** A row is named by its number where its column has one file; by file and number where it has several. */
 function proofOf(ctx: ViewContext, s: LineSection, heads: readonly { text: string }[], rows: readonly LineRow[], main: number): LineProof {
   const files = s.columns.map((_, i) => [...new Set(rows.flatMap((r) => r.facts[i]?.file ?? []))]);
+  const short = (file: string) => file.split('/').slice(-2).join('/');
+  const named = new Map<string, string[]>();
+  files.forEach((list, i) => { for (const f of list) named.set(f, [...(named.get(f) ?? []), heads[i]!.text]); });
   return {
     summary: ctx.t('lines.proof'),
-    files: s.columns.flatMap((_, i) => files[i]!.map((file) => ({ label: heads[i]!.text, file }))),
+    files: [...named].map(([file, labels]) => ({ label: labels.join(', '), file: short(file) })),
     lines: rows.map((r) => {
-      const numbers = r.facts.map((f, i) => (!f ? '–' : files[i]!.length > 1 ? `${f.file.split('/').at(-1)}:${f.line}` : String(f.line)));
-      const ref = r.facts[main]?.source_ref ?? r.facts.find((f) => f?.source_ref)?.source_ref ?? '';
+      const numbers = r.facts.map((f, i) => (!f ? '–' : files[i]!.length > 1 ? `${short(f.file)}:${f.line}` : String(f.line)));
+      const ref = r.facts[main]?.source_ref || r.facts.find((f) => f?.source_ref)?.source_ref || '';
       const codes = [r.functional, r.economic, r.unit].filter(Boolean).join(' ');
-      return { href: `#${r.id}`, text: labelOf(r) || !codes ? ctx.name(r.label, codes || '–') : codes, rows: `${numbers.join(' · ')}${ref ? ` (${ref})` : ''}` };
+      const label = labelOf(r) || !codes ? ctx.text(r.label) : null;
+      return { href: `#${r.id}`, text: label?.text ?? (codes || '–'), ...(label?.lang ? { lang: label.lang } : {}), rows: numbers.join(' · '), ref };
     }),
   };
 }
@@ -339,14 +355,14 @@ function balanceView(ctx: ViewContext, b: Bundle, year: number, table: LinesTabl
   const phases = [...new Set([...revenue.columns, ...expenditure.columns].map((c) => c.phase))].filter(pair);
   if (!phases.length) return null;
   const heads = phases.map((p) => ({ text: capital(t(`phase.${p}`)), sub: '' }));
-  const cell = (v: Minor | null | undefined, i: number): AmountCell => (v === null || v === undefined ? { text: '–', label: heads[i]!.text, off: true } : { text: fmt.minor(v), label: heads[i]!.text, ...(phases[i] === 'executed' ? { strong: true } : {}) });
+  const cell = (v: Minor | null | undefined, i: number): AmountCell => (v === null || v === undefined ? { text: '–', label: heads[i]!.text, off: true } : { text: fmt.minor(v), label: heads[i]!.text, ...(phases[i] === STRENGTH.find((p) => phases.includes(p)) ? { strong: true } : {}) });
   const stock = (item: string) => b.m.stocks.find((q) => q.fiscal_year === year && q.item === item && q.amount !== null);
   const rows = [{ name: t('lines.balance'), cells: phases.map((p, i) => { const [r, e] = pair(p)!; return cell(r.total.amount! - e.total.amount!, i); }) }];
   for (const [item, key] of [['cash_opening', 'lines.opening'], ['cash', 'lines.closing']] as const) {
     const q = stock(item);
     if (q && phases.includes('executed')) rows.push({ name: t(key), cells: phases.map((p, i) => cell(p === 'executed' ? q.amount : undefined, i)) });
   }
-  const last = phases.includes('executed') ? 'executed' : phases.at(-1)!, [r, e] = pair(last)!;
+  const last = STRENGTH.find((p) => phases.includes(p))!, [r, e] = pair(last)!;
   const input = (st: Statement, name: string) => inputOf(ctx, b, name, fmt.money(st.total.amount), st.total.facts);
   return {
     title: t('lines.balanceTitle'), caption: capital([fmt.currency.units_many, fmt.period('', year)].join(', ')), heads, rows, stacked: phases.length > 4,

@@ -1,6 +1,7 @@
 /** Totals and kinds of revenue of one municipality, year by year and phase by phase, each with the rows that prove it. */
 import { REVENUE_HUE } from '../model/concepts.ts';
 import { groupOf } from '../model/classes.ts';
+import { priceFactor, ANNUAL_AVERAGE } from '../indicators/series.ts';
 import type { Fact, Minor, Phase, PopulationRow, PriceYear, SiteData } from '../model/types.ts';
 import type { Budget, Statement } from '../model/budget.ts';
 import type { Bundle, Site } from './site.ts';
@@ -40,6 +41,8 @@ function kindOfRevenue(site: Pick<SiteData, 'classifications' | 'config'>, s: St
     amount += f.amount!;
     facts.push(f);
   }
+  // An excerpt without transfers may be an account of own revenue alone: that is not «no transfers».
+  if (measure === 'transfer' && !s.complete && !facts.length) return unknown;
   return { amount, facts };
 }
 
@@ -61,14 +64,12 @@ export interface Deflator {
  * of the given years whose index is known; later years cannot be expressed in its prices. Null where no year has an index.
  */
 export function deflator(prices: readonly PriceYear[], years: readonly number[]): Deflator | null {
-  const change = new Map(prices.filter((p) => p.cpi_kind === 'annual_average').map((p) => [p.year, p]));
+  const change = new Map(prices.filter((p) => p.cpi_kind === ANNUAL_AVERAGE).map((p) => [p.year, p]));
   const base = [...years].sort((a, b) => b - a).find((y) => change.has(y));
   if (base === undefined) return null;
   const factor = (year: number): number | null => {
-    if (year > base) return null;
-    let f = 1;
-    for (let y = year + 1; y <= base; y++) { const p = change.get(y); if (!p) return null; f *= 1 + p.change_percent / 100; }
-    return f;
+    const f = year > base ? null : priceFactor(prices, year, base);
+    return f?.ok ? f.value : null;
   };
   const first = Math.min(...years.filter((y) => factor(y) !== null));
   return { base, factor, rows: [...change.values()].filter((p) => p.year > first && p.year <= base).sort((a, b) => a.year - b.year) };

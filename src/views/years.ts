@@ -120,6 +120,7 @@ function totals(s: Scope, measure: 'expenditure' | 'revenue', columns: readonly 
 
 /** A plan is never told as if it had happened. */
 const withPhase = (s: Scope, text: string) => (s.main === 'executed' ? text : s.ctx.t('years.withPhase', { text, phase: s.ctx.t(`phase.${s.main}`) }));
+const upper = (x: string) => x.slice(0, 1).toUpperCase() + x.slice(1);
 const lower = (x: string) => x.slice(0, 1).toLowerCase() + x.slice(1);
 const phasesIn = (ctx: ViewContext, main: Phase, rows: readonly ChartRow[]) => [main, ...(['executed', 'forecast'] as const).filter((p) => p !== main && rows.some((r) => r.id.endsWith(`-${p}`)))].map((p) => ctx.t(`phase.${p}`)).join(', ');
 /** One known year is a figure for the table, not a line. */
@@ -254,7 +255,7 @@ export function yearsView(site: Site, b: Bundle, lang: string): YearsView {
     title: t('years.title'), kicker: `${t('menu.years')} · ${s.place}`,
     headline: change !== null ? withPhase(s, t('years.headline', { from: from!.year, to: to!.year, change: fmt.signedPercent(change) })) : figs[0]?.spec.headline ?? t('years.title'),
     lead: figs.some((f) => f.spec.rows.some((r) => values(r).length > 1)) ? t('years.lead') : t('years.onlyOne'),
-    remarks: [...table.remarks, ...(change !== null && s.main !== 'executed' ? [t('years.phaseOnly', { phase: t(`phase.${s.main}`), from: from!.year, to: to!.year })] : []), ...(new Set(table.rows.map((r) => r.phase)).size > 1 ? [t('years.mixedPhases')] : [])],
+    remarks: [...table.remarks, ...(change !== null && s.main !== 'executed' ? [t('years.phaseOnly', { phase: upper(t(`phase.${s.main}`)), from: from!.year, to: to!.year })] : []), ...(new Set(table.rows.map((r) => r.phase)).size > 1 ? [t('years.mixedPhases')] : [])],
     figures: figs.map((f) => ({ ...f, csv: ctx.file(lang, b.slug, 'charts', `${f.spec.id}.csv`), json: ctx.file(lang, b.slug, 'charts', `${f.spec.id}.json`) })),
     table, sources: sourceTable(ctx, b, sourceIds(s.facts)), sourcesTitle: t('common.sources'),
   };
