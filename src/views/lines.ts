@@ -169,8 +169,8 @@ function sectionView(ctx: ViewContext, b: Bundle, table: LinesTable, s: LineSect
     const counted = rows.filter((r) => r.role === 'line');
     // A sum is given only where the account lists everything; of a partial list only a lone line can speak for itself.
     const sums = s.columns.map((c, i): Minor | null | undefined => {
-      const facts = counted.flatMap((r) => r.facts[i] ?? []);
-      if (!facts.length) return undefined;
+      const facts = (counted.length ? counted : rows).flatMap((r) => r.facts[i] ?? []);
+      if (!facts.length || (!counted.length && facts.length > 1)) return undefined;
       return c.statement.complete || facts.length === 1 || isWhole(ctx.site.data, c.statement) ? sumOrNull(facts.map((f) => f.amount)) : undefined;
     });
     const rate = s.rate ? rateOf(sums[s.rate.executed], sums[s.rate.plan]) : null;
