@@ -93,7 +93,7 @@ function sideSpec(f: Frame, side: Side, both: boolean, max: number, changes: boo
   const heads = perHead(side.total, story.residents, least) !== null && story.period === '';
   const cells = (amount: Minor, before: Minor | null): ChartRow['cells'] => ({
     now: money(ctx, amount, f.state),
-    ...(prev ? { diff: signed(ctx, before === null ? null : amount - before), pct: before ? percent((amount - before) / before, fmt.signedRatio((amount - before) / before)) : percent(null, '') } : {}),
+    ...(prev ? { prev: money(ctx, before, f.state) } : {}),
     ...(heads ? { head: headCell(ctx, perHead(amount, story.residents, least)) } : {}),
   });
   const rows = side.parts.map((p): ChartRow => ({
@@ -106,17 +106,17 @@ function sideSpec(f: Frame, side: Side, both: boolean, max: number, changes: boo
     : prev && diff !== 0 ? t(diff > 0 ? 'citizen.spending.headlineMore' : 'citizen.spending.headlineLess', { total, year: prev.year, difference: fmt.shortMoney(Math.abs(diff)) }) : t('citizen.spending.headlineTotal', { total });
   const sub = t(revenue ? 'citizen.revenue.sub' : 'citizen.spending.sub', { where: f.where, unit: f.unit });
   const columns: ChartColumn[] = [
-    { id: 'now', label: `${story.year}, ${f.unit}`, show: 'exact' },
-    ...(prev ? [{ id: 'diff', label: t('citizen.changeColumn', { unit: f.unit }), show: 'exact' as const }, { id: 'pct', label: '%' }] : []),
-    ...(heads ? [{ id: 'head', label: t('citizen.perHeadColumn', { unit: f.unit }), show: 'exact' as const }] : []),
+    { id: 'now', label: `${story.year}, ${f.unit}` },
+    ...(prev ? [{ id: 'prev', label: `${prev.year}, ${f.unit}`, show: 'exact' as const }] : []),
+    ...(heads ? [{ id: 'head', label: t('citizen.perHeadColumn', { unit: f.unit }) }] : []),
   ];
   return described({
     kind: 'bars', id: revenue ? 'revenue' : 'spending', headline, title: t(revenue ? 'citizen.revenue.title' : 'citizen.spending.title'),
     subtitle: prev ? `${sub}. ${t('citizen.spending.subCompared', { year: prev.year })}` : sub,
     sentence: t(revenue ? 'citizen.revenue.sentence' : 'citizen.spending.sentence', { items: listed(ctx, side.parts.slice(0, 3).map((p, i) => ({ name: rows[i]!.label, amount: fmt.shortMoney(p.amount) }))) }),
-    columns, rows, total: { id: 'total', label: t('common.total'), hue: 'ink', cells: cells(side.total, prev?.total ?? null) },
+    columns, rows, total: { id: 'total', label: t('common.total'), hue: 'ink', cells: cells(side.total, prev?.total ?? null), ...(prev ? { sub: changeText(ctx, side.total, prev.total) } : {}) },
     key: revenue ? revenueKey(f, side) : [{ hue: 'spending', state: f.state, label: both ? t('citizen.sameScale') : t('hue.spending') }],
-    sources: sources(f, side), words: chartWords(f, firstColumn(f, side)),
+    sources: sources(f, side), words: { ...chartWords(f, firstColumn(f, side)), ...(prev ? { sub: t('common.change') } : {}) },
     options: { draw: 'now', sort: 'given', max, ...(changes ? { share: 56 } : {}) },
   });
 }
@@ -157,7 +157,7 @@ export function planSpec(ctx: ViewContext, b: Bundle, story: Story): ChartSpec |
     kind: 'plan-bars', id: 'plan',
     headline: far ? t('citizen.plan.headline', { name: far.row.label, share: fmt.ratio(far.r) }) : t('citizen.plan.title'), title: t('citizen.plan.title'),
     subtitle: t('citizen.plan.sub', { where: f.where, unit: f.unit }), sentence: t('citizen.plan.sentence', { plan: fmt.shortMoney(plan.total), executed: fmt.shortMoney(side.total), share: whole === null ? t('common.notComputable') : fmt.ratio(whole) }),
-    columns: [{ id: 'executed', label: `${t('phase.executed')}, ${f.unit}`, show: 'exact' }, { id: 'plan', label: `${planName}, ${f.unit}`, show: 'exact' }, { id: 'rate', label: '%' }],
+    columns: [{ id: 'executed', label: `${t('phase.executed')}, ${f.unit}` }, { id: 'plan', label: `${planName}, ${f.unit}` }, { id: 'rate', label: '%' }],
     rows, total: { id: 'total', label: t('common.total'), hue: 'ink', cells: cells(side.total, plan.total) },
     key: [{ hue: 'spending', label: t('chart.executed') }, { mark: 'plan', label: planName }],
     sources: [...sources(f, side), ...sourcesOf(ctx, b, plan.statement.source_ids).map((s) => ({ text: s.text, ...(s.href ? { href: s.href } : {}) }))],
@@ -182,7 +182,7 @@ export function transfersSpec(ctx: ViewContext, b: Bundle, story: Story): ChartS
     headline: prev && before !== null && before !== undefined ? t('citizen.transfers.headlineWas', { share: now, year: prev.year, before: fmt.ratio(before / prev.total) }) : t('citizen.transfers.headline', { share: now }),
     subtitle: t('citizen.transfers.sub', { where: f.where }), title: t('citizen.transfers.title'),
     sentence: t('citizen.transfers.sentence', { items: listed(ctx, transfers.parts.filter((p) => p.amount !== 0).map((p) => ({ name: nameOf(ctx, b, side, p), amount: fmt.shortMoney(p.amount) }))) }),
-    columns: [{ id: 'amount', label: `${story.year}, ${f.unit}`, show: 'exact' }, { id: 'share', label: `${story.year}, %` }, ...(prev ? [{ id: 'before', label: `${prev.year}, %` }] : [])],
+    columns: [{ id: 'amount', label: `${story.year}, ${f.unit}` }, { id: 'share', label: `${story.year}, %` }, ...(prev ? [{ id: 'before', label: `${prev.year}, %` }] : [])],
     rows, total: { id: 'total', label: t('common.total'), hue: 'ink', cells: { amount: money(ctx, side.total, f.state), share: share(side.total, side.total), ...(prev ? { before: share(prev.total, prev.total) } : {}) } },
     sources: sources(f, side), words: chartWords(f, t('citizen.source')), options: { draw: 'amount', inside: 'share' },
   });
@@ -208,8 +208,8 @@ export function waterfallSpec(ctx: ViewContext, b: Bundle, story: Story): ChartS
     ...joined(f, spending, FLOW_ENDS).map((p) => step(p.id, p.label, 'spending', -p.amount)), level('balance', t('common.difference'), balance),
   ];
   return described({
-    kind: 'waterfall', id: 'waterfall', headline: balanceSentence(ctx, story, income.total, spending.total), title: t('citizen.debt.title'),
-    subtitle: t('citizen.debt.sub', { where: f.where, unit: f.unit }), sentence: balanceWords(ctx, story), columns: [{ id: 'amount', label: f.unit, show: 'exact' }], rows,
+    kind: 'waterfall', id: 'waterfall', headline: balanceSentence(ctx, story, income.total, spending.total).replace(/\.$/, ''), title: t('citizen.debt.title'),
+    subtitle: t('citizen.debt.sub', { where: f.where, unit: f.unit }), sentence: balanceWords(ctx, story), columns: [{ id: 'amount', label: f.unit }], rows,
     sources: sources(f, income, spending), words: chartWords(f, t('citizen.part')), options: { draw: 'amount' },
   });
 }
@@ -230,7 +230,7 @@ export function flowSpec(ctx: ViewContext, b: Bundle, story: Story): ChartSpec |
   return described({
     kind: 'sankey', id: 'flow', headline: t('citizen.flow.headline', { total: fmt.shortMoney(spending.total), source: t(`hue.${first.hue}`), use: uses[0]!.label }),
     title: t('citizen.flow.title'), subtitle: t('citizen.flow.sub', { where: f.where, unit: f.unit }), sentence: t('citizen.flow.sentence', { source: t('citizen.item', { name: capital(t(`hue.${first.hue}`)), amount: fmt.shortMoney(first.amount) }), use: t('citizen.item', { name: uses[0]!.label, amount: fmt.shortMoney(uses[0]!.amount) }) }),
-    columns: [{ id: 'amount', label: f.unit, show: 'exact' }], rows, total: { id: 'total', label: t('common.total'), hue: 'ink', cells: { amount: money(ctx, total, 'happened') } },
+    columns: [{ id: 'amount', label: f.unit }], rows, total: { id: 'total', label: t('common.total'), hue: 'ink', cells: { amount: money(ctx, total, 'happened') } },
     sources: sources(f, income, spending), words: chartWords(f, t('citizen.part')), options: { draw: 'amount' },
   });
 }

@@ -85,9 +85,9 @@ export function accountsOf(ctx: ViewContext, b: Bundle, story: Story, direction:
   };
 }
 
-/** What the source or we say about the told total: rounded, unit in doubt, a draft … */
+/** What the source or we say about the told total: rounded, unit in doubt, a draft … Marks `label_…` speak of the words only. */
 export function caveatsOf(ctx: ViewContext, statements: readonly (Statement | undefined)[], short = false): string[] {
-  const codes = new Set(statements.flatMap((s) => (s?.total.how === 'printed' ? s.total.facts.flatMap((f) => f.marks) : [])));
+  const codes = new Set(statements.flatMap((s) => (s?.total.how === 'printed' ? s.total.facts.flatMap((f) => f.marks.filter((code) => !code.startsWith('label_'))) : [])));
   return [...codes].flatMap((code) => {
     const mark = ctx.site.data.classifications.marks.get(code)?.at(-1);
     return mark ? [(short && ctx.name(mark.plain)) || ctx.name(mark.name)] : [];
