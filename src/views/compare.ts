@@ -68,7 +68,8 @@ export function compareIndicatorView(site: Site, d: Definition, lang: string): C
 /** Bars in alphabetical order: a length shows the value, the place in the list shows nothing. */
 function chartOf(ctx: ViewContext, site: Site, d: Definition, known: readonly Value[]): ChartSpec | null {
   const { t, lang } = ctx;
-  if (known.length < 2) return null;
+  // One bar compares nothing; more than forty nobody reads on a phone: the table has them all.
+  if (known.length < 2 || known.length > 40) return null;
   const digits = site.data.config.currency.minor_digits;
   const rows = known.map(({ b, name, result }): ChartRow => ({
     id: b.slug, label: name, hue: 'neutral', sub: whenText(ctx, result!), href: ctx.href(b.slug, 'indicators'),
@@ -82,24 +83,35 @@ function chartOf(ctx: ViewContext, site: Site, d: Definition, known: readonly Va
   };
 }
 
-/** One median for each group of peers that the published rule makes, of the year and phase most of the group share. */
-function mediansOf(ctx: ViewContext, site: Site, d: Definition): string[] {
-  const { t } = ctx, { by, minimum } = site.data.config.rules.peers;
-  const real = site.bundles.filter((b) => !b.m.config.sample);
-  const candidates = real.map((b): Candidate => ({ slug: b.slug, config: b.m.config, population: residents(b.m.population, b.budget.years.at(-1) ?? 0)?.population ?? null }));
-  const done = new Set<string>(), out: string[] = [];
+const groups = new WeakMap<Site, readonly { type: string; slugs: ReadonlySet<string> }[]>();
+/** Real municipalities by the published rule: the rule is the same for all, so that its groups do not overlap. */
+function peerGroups(site: Site): readonly { type: string; slugs: ReadonlySet<string> }[] {
+  const known = groups.get(site);
+  if (known) return known;
+  const candidates = site.bundles.filter((b) => !b.m.config.sample).map((b): Candidate => ({ slug: b.slug, config: b.m.config, population: residents(b.m.population, b.budget.years.at(-1) ?? 0)?.population ?? null }));
+  const done = new Set<string>(), out: { type: string; slugs: ReadonlySet<string> }[] = [];
   for (const self of candidates) {
     if (done.has(self.slug)) continue;
-    const group = [self, ...peersOf(self, candidates, by)];
-    for (const c of group) done.add(c.slug);
-    const slugs = new Set(group.map((c) => c.slug));
+    const slugs = new Set([self, ...peersOf(self, candidates, site.data.config.rules.peers.by)].map((c) => c.slug));
+    for (const slug of slugs) done.add(slug);
+    out.push({ type: self.config.type, slugs });
+  }
+  groups.set(site, out);
+  return out;
+}
+
+/** One median for each group of peers, of the year and phase most of the group share. */
+function mediansOf(ctx: ViewContext, site: Site, d: Definition): string[] {
+  const { t } = ctx, { by, minimum } = site.data.config.rules.peers;
+  const out: string[] = [];
+  for (const { type: code, slugs } of peerGroups(site)) {
     const results = site.bundles.filter((b) => slugs.has(b.slug)).flatMap((b) => b.results.filter((r) => r.id === d.id && r.status === 'ok'));
     const pairs = new Map<string, IndicatorResult[]>();
     for (const r of results) { const k = `${r.fiscal_year}|${r.phase}`; pairs.set(k, [...(pairs.get(k) ?? []), r]); }
     const [best] = [...pairs.values()].sort((x, y) => y.length - x.length || y[0]!.fiscal_year - x[0]!.fiscal_year);
     const median = best && medianOfPeers(best.map((r) => r.value), minimum);
     if (!best || !median?.ok) continue;
-    const type = t.has(`municipalityType.${self.config.type}`) ? t(`municipalityType.${self.config.type}`) : self.config.type;
+    const type = t.has(`municipalityType.${code}`) ? t(`municipalityType.${code}`) : code;
     out.push(t('compare.medianOf', { type, year: best[0]!.fiscal_year, phase: t(`phase.${best[0]!.phase}`), value: valueText(ctx, d, median.value.median), n: median.value.n }));
   }
   const rule = by.map((k) => (t.has(`compare.peerBy.${k}`) ? t(`compare.peerBy.${k}`) : k)).join(', ');
