@@ -24,7 +24,7 @@ ${table.rows.map((row) => `<tr${row.total ? ' class="sum"' : ''}><th scope="row"
 
 test('all examples stand on one page without sharing an id', () => {
   const specs = CHART_KINDS.flatMap((kind) => examplesOf(kind).map((e) => e.spec));
-  const page = `<!DOCTYPE html><html lang="ky"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>${style('tokens.css')}${style('site.css')}${style('charts.css')}</style></head><body>
+  const page = `<!DOCTYPE html><html lang="ky"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>${style('tokens.css')}${style('base.css')}${style('charts.css')}${style('series.css')}</style></head><body>
 <svg class="defs" width="0" height="0" aria-hidden="true"><defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="paper" d="M0 0h7v7H0z"/><path class="neutral" d="M0 0h2v7H0z"/></pattern></defs></svg>
 <main class="wrap">${CHART_KINDS.map((kind) => `<section class="sec"><h2>${kind}</h2><div>${examplesOf(kind).map((e) => figure(e.spec)).join('\n')}</div></section>`).join('\n')}</main></body></html>`;
   const ids = [...page.matchAll(/ id="([^"]*)"/g)].map((m) => m[1]);

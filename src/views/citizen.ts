@@ -16,7 +16,7 @@ import type { Bundle, Site } from './site.ts';
 export interface Figure { spec: ChartSpec; csv: string; json: string; calc: Calculation | null }
 /** One term of the list beside the headline. */
 export interface FactRow { term: string; value: string; note?: string }
-export interface Change { name: string; amount: string; detail: string; words: Worded | null; none: string; meta: readonly Anchor[]; href: string; linkText: string }
+export interface Change { name: string; amount: string; detail: string; words: Worded | null; none: string; meta: readonly Anchor[] }
 export interface DocumentItem { name: Worded; status: StatusWord; note: string }
 /** A part of the page without figures of its own. */
 export interface Block<T> { title: string; lead: string; items: readonly T[]; link?: Anchor; rest?: string }
@@ -229,8 +229,8 @@ function transfersCalc(ctx: ViewContext, b: Bundle, story: Story): Calculation |
   };
 }
 
-/** How many changes are told even where nobody gave a reason, and how many at most. */
-const CHANGES_SHOWN = 3, CHANGES_MOST = 6;
+/** The largest changes of both sides are told, with a reason or without; the others stand on the page of all lines. */
+const CHANGES_SHOWN = 3;
 /** Notes on a part between two years: the note names the part or a class below it, or one of its lines points at the note. */
 export function notesFor(ctx: ViewContext, b: Bundle, side: Side, p: Part): Note[] {
   const c = ctx.site.data.classifications, year = side.statement.fiscal_year, before = side.prev?.year;
@@ -249,20 +249,18 @@ function whyOf(ctx: ViewContext, b: Bundle, story: Story, linesHref: string): Bl
   if (!sides.length) return story.spending || story.income ? { title, lead: t(story.broken ? 'citizen.merged' : 'citizen.why.noPrevious', { year: story.year - 1 }), items: [] } : null;
   const all = sides.flatMap((side) => side.parts.flatMap((p) => (p.prev === null || p.prev === p.amount ? [] : [{ side, p, diff: p.amount - p.prev, notes: notesFor(ctx, b, side, p) }])))
     .sort((x, y) => Math.abs(y.diff) - Math.abs(x.diff));
-  const spending = all.filter((q) => q.side.direction === 'expenditure').slice(0, CHANGES_SHOWN);
-  const shown = all.filter((q) => spending.includes(q) || q.notes.length > 0).slice(0, CHANGES_MOST);
   // A note tells one part only: the one whose own function it names, else the largest it fits.
   const told = new Set<string>();
   return {
-    title, lead: t('citizen.why.lead', { year: sides[0]!.prev!.year }),
-    items: (shown.length ? shown : all.slice(0, CHANGES_SHOWN)).map(({ side, p, diff, notes }) => {
+    title, lead: t('citizen.why.lead', { year: sides[0]!.prev!.year }), ...(linesHref ? { link: { text: t('citizen.spending.allLines'), href: linesHref } } : {}),
+    items: all.slice(0, CHANGES_SHOWN).map(({ side, p, diff, notes }) => {
       const own = notes.filter((n) => !told.has(n.note_id)), pick = own.find((n) => n.functional && rootOf(ctx.site.data.classifications.functions, n.functional, story.year)?.code === p.key) ?? own[0];
       if (pick) told.add(pick.note_id);
       return {
         name: nameOf(ctx, b, side, p), amount: fmt.signedShortMoney(diff),
         detail: [t(`directionLower.${side.direction}`), ...(p.prev! > 0 ? [fmt.signedRatio(diff / p.prev!)] : []), t('common.comparedWith', { year: side.prev!.year })].join(', '),
         words: pick ? ctx.text(pick.text) : null, none: pick ? '' : t('citizen.why.noNote'),
-        meta: pick ? sourcesOf(ctx, b, [pick.source_id]) : [], href: linesHref, linkText: t('citizen.spending.allLines'),
+        meta: pick ? sourcesOf(ctx, b, [pick.source_id]) : [],
       };
     }),
   };

@@ -83,7 +83,7 @@ export function frame(site: Site, input: FrameInput): Frame {
       label: t('menu.footer'),
       ...(bundle ? whoOf(ctx, bundle) : publisherOf(ctx)),
       pages: (Object.keys(SITE_PAGES) as SitePage[]).map((key) => item(key, ...SITE_PAGES[key])),
-      small: [...(config.as_of ? [t('common.asOfLabel', { date: fmt.date(config.as_of) })] : []), t('common.madeWith')],
+      small: [...(config.as_of ? [`${t('common.asOfLabel', { date: fmt.date(config.as_of) }).replace(/\.$/, '')}.`] : []), t('common.madeWith')],
       licence: { text: t('common.dataLicence', { licence: config.licence.id }), href: config.licence.url },
     },
   };
