@@ -1,5 +1,6 @@
 /** The page «over the years»: one measure in one phase per line, nothing joined across a merger, prices and people named. */
 import type { CellState, ChartCell, ChartColumn, ChartRow, ChartSpec, Hue } from '../charts/types.ts';
+import { textWidth } from '../charts/index.ts';
 import { minorToDecimal, roundHalfAway } from '../model/money.ts';
 import type { Fact, Minor, Phase } from '../model/types.ts';
 import { rateOf } from './lines-table.ts';
@@ -16,6 +17,10 @@ export interface YearsView {
   sources: SourceTable; sourcesTitle: string;
 }
 
+/** Space above the highest point of a line, for its figure and its name. */
+const HEADROOM = 1.12;
+/** Width of a drawing on the narrowest phone, px. */
+const PHONE = 328;
 const HUE: Readonly<Record<Measure, Hue>> = { revenue: 'ink', expenditure: 'spending', own: 'own', transfer: 'transfer' };
 const STATE: Readonly<Record<Phase, CellState>> = { executed: 'happened', adjusted: 'planned', approved: 'planned', proposed: 'planned', forecast: 'forecast' };
 const PLANS: readonly Phase[] = ['approved', 'adjusted', 'proposed'];
@@ -76,10 +81,11 @@ function spec(s: Scope, id: string, o: Pick<ChartSpec, 'headline' | 'sentence' |
   return {
     kind: o.kind ?? 'line', id, headline: o.headline, subtitle, description: o.sentence, sentence: o.sentence, columns, rows: o.rows, ...(o.key ? { key: o.key } : {}),
     sources: [{ text: t('years.sourceList'), href: '#sources' }],
-    words: { ...ctx.chartWords, first: t('common.year'), planned: t(`phase.${s.main === 'executed' ? 'approved' : s.main}`) },
-    options: { ...(o.kind === 'columns' ? {} : { ...scaleOf(ctx, o.rows), breaks: s.mergers.map((m) => ({ after: String(m.after), label: t('years.breakLabel') })).filter((q) => ids.has(q.after)) }), ...o.options },
+    words: { ...ctx.chartWords, first: t('common.year'), ...(o.rows.some((r) => r.id.endsWith('-forecast')) ? { forecast: undefined } : {}), planned: t(`phase.${s.main === 'executed' ? 'approved' : s.main}`) },
+    options: { ...(o.kind === 'columns' ? {} : { ...scaleOf(ctx, o.rows), max: HEADROOM * topOf(o.rows), breaks: s.mergers.map((m) => ({ after: String(m.after), label: t('years.breakLabel') })).filter((q) => ids.has(q.after)) }), ...o.options },
   };
 }
+const topOf = (rows: readonly ChartRow[]) => Math.max(...rows.flatMap((r) => Object.values(r.cells).map((c) => c.value ?? 0)));
 /** Ticks in the scale in which the largest value is read: thousands, millions or billions. */
 function scaleOf(ctx: ViewContext, rows: readonly ChartRow[]): { tickScale: number; unit: string } {
   const unit = 10 ** ctx.fmt.minorDigits, { scales } = ctx.fmt.table;
@@ -100,7 +106,8 @@ const comparable = <T extends { year: number }>(s: Scope, v: readonly T[]): T[] 
 function totals(s: Scope, measure: 'expenditure' | 'revenue', columns: readonly ChartColumn[]): ChartRow[] {
   const { t, name } = s.ctx;
   const row = series(s, measure, t(`years.${measure}`), HUE[measure], s.main, columns, (y) => s.amount(measure, y, s.main));
-  const named = (phase: Phase) => `${t(`years.${measure}`)}, ${t(`phase.${phase}`)}`;
+  // The headline names the measure; beside a line there is room for the phase only.
+  const named = (phase: Phase) => t(`phase.${phase}`);
   // What happened in single years stands beside the line of plans as a series of its own.
   const executed = s.main === 'executed' ? null : series(s, `${measure}-executed`, named('executed'), HUE[measure], 'executed', columns, (y) => s.amount(measure, y, 'executed'));
   // An old forecast is history: only years beyond every plan are looked forward to.
@@ -138,13 +145,21 @@ function figures(s: Scope): Figure[] {
     headline: withPhase(s, t('years.expenditureHeadline', { year: x.year, amount: fmt.shortMoney(x.value) })), sentence: fromTo(s, t('years.expenditure'), spent[0]),
   }) });
 
-  const earned = [...totals(s, 'revenue', columns), ...(['own', 'transfer'] as const).flatMap((m) => series(s, m, t(`years.${m}`), HUE[m], s.main, columns, (y) => s.amount(m, y, s.main)) ?? []).filter((q) => values(q).some((v) => v.value !== 0))];
-  const r = last(earned, 'revenue');
+  const earned = totals(s, 'revenue', columns), r = last(earned, 'revenue');
   if (r && drawable(earned)) out.push({ title: t('years.revenue'), notes: [], calc: null, spec: spec(s, 'years-revenue', {
     what: t('years.revenue'), unit: `${unit}, ${lower(t('years.nominal'))}`, phase: phasesIn(ctx, s.main, earned), columns, rows: earned,
-    headline: withPhase(s, t('years.revenueHeadline', { year: r.year, amount: fmt.shortMoney(r.value) })),
-    sentence: [fromTo(s, t('years.revenue'), earned[0]), ...(['own', 'transfer'] as const).map((m) => fromTo(s, t(`years.${m}`), earned.find((q) => q.id === m)))].filter(Boolean).join(' '),
+    headline: withPhase(s, t('years.revenueHeadline', { year: r.year, amount: fmt.shortMoney(r.value) })), sentence: fromTo(s, t('years.revenue'), earned[0]),
   }) });
+
+  const kinds = (['own', 'transfer'] as const).flatMap((m) => series(s, m, t(`years.${m}`), HUE[m], s.main, columns, (y) => s.amount(m, y, s.main)) ?? []).filter((q) => values(q).some((v) => v.value !== 0));
+  if (drawable(kinds)) {
+    const [own, transfer] = (['own', 'transfer'] as const).map((id) => last(kinds, id));
+    out.push({ title: t('years.kindsTitle'), notes: [], calc: null, spec: spec(s, 'years-kinds', {
+      what: t('years.kindsTitle'), unit: `${unit}, ${lower(t('years.nominal'))}`, phase, columns, rows: kinds,
+      headline: withPhase(s, own && transfer && own.year === transfer.year ? t('years.kindsHeadline', { year: own.year, own: fmt.shortMoney(own.value), transfer: fmt.shortMoney(transfer.value) }) : t('years.kindsTitle')),
+      sentence: kinds.map((q) => fromTo(s, q.label, q)).filter(Boolean).join(' '),
+    }) });
+  }
 
   const plan = planFigure(s, columns);
   if (plan) out.push(plan);
@@ -166,8 +181,9 @@ function planFigure(s: Scope, columns: readonly ChartColumn[]): Figure | null {
     { id: 'executed', label: t('phase.executed'), hue: 'spending', cells: Object.fromEntries(fact) },
     { id: best.p, label: t(`phase.${best.p}`), hue: 'ink', mark: 'plan', cells: Object.fromEntries(best.cells) },
   ];
-  // As many years as stand side by side on a phone; the table below the figures has all of them.
-  const used = columns.filter((c) => rows.some((r) => r.cells[c.id])).slice(-6);
+  // As many of the latest years as have room for their figures on a phone; the table below has all of them.
+  const room = Math.max(...rows.flatMap((r) => Object.values(r.cells).map((c) => textWidth(c.text, 15, true))), 40) + 2;
+  const used = columns.filter((c) => rows.some((r) => r.cells[c.id])).slice(-Math.max(2, Math.min(6, Math.floor(PHONE / room))));
   const both = [...used].reverse().find((c) => typeof rows[0]!.cells[c.id]?.value === 'number' && rows[1]!.cells[c.id]);
   const share = both ? rateOf(rows[0]!.cells[both.id]!.value, rows[1]!.cells[both.id]!.value) : null;
   if (used.length < 2) return null;
