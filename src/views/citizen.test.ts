@@ -160,6 +160,21 @@ describe('an incomplete budget', () => {
     expect(v.caveats).toEqual(['Бирдиги күмөндүү.']);
     expect(v.money[0]!.lists[0]!.note).toBe(i18n.translator('ky')('citizen.partsNotEqual'));
   });
+  it('does not tell an amount whose unit is in doubt', () => {
+    const b = bundle([part({ role: 'total', line_id: 't', amount: 23_907_30, printed: '23907,3 сом', marks: ['unit_as_printed'] }), part({ economic: 'own', amount: 20_000_00, parent_id: 't' }), part({ economic: 'equal', amount: 3_907_30, parent_id: 't' })], { population: [people] }, excerpt);
+    const v = citizenView(siteOf(b), b, 'ky');
+    expect(v.headline.map((p) => p.text).join('')).toBe(i18n.translator('ky')('citizen.headlineDoubt', { year: 2025, amount: '23907,3 сом' }));
+    expect(v.calc).toBeNull();
+    expect(citizenCharts(siteOf(b), b, 'ky')).toEqual([]);
+    expect(regionView(siteOf(b), 'ky').groups[0]!.rows[0]!.amount).toBe('23907,3 сом');
+  });
+  it('makes no balance out of one figure printed for both sides', () => {
+    const both = [part({ role: 'total', amount: 100_00, marks: ['both'] }), part({ role: 'total', direction: 'expenditure', amount: 100_00, marks: ['both'] })], b = bundle(both, {}, excerpt);
+    const t = i18n.translator('ky'), v = citizenView(siteOf(b), b, 'ky');
+    expect(v.facts.map((f) => f.term)).not.toContain(t('citizen.facts.balance'));
+    const two = bundle(both.map((f) => ({ ...f, marks: [] })), {}, excerpt);
+    expect(citizenView(siteOf(two), two, 'ky').facts.map((f) => f.term)).toContain(t('citizen.facts.balance'));
+  });
   it('shows two sources side by side and adds neither', () => {
     const b = bundle([part({ role: 'total', amount: 100_00 }), part({ role: 'total', amount: 120_00, source_id: 's2' })], {}, [...excerpt, source({ source_id: 's2', title: 'Кабар', kind: 'news', date: '2026-02-01', coverage: 'excerpt' })]);
     const v = citizenView(siteOf(b), b, 'ky');

@@ -7,7 +7,7 @@ import type { Fact, Minor, Note, SiteData } from '../model/types.ts';
 import { askOf, type Ask } from './citizen/ask.ts';
 import { balanceSentence, balanceWords, capital, flowSpec, hundredSpec, moneySpecs, nameOf, planSpec, transfersSpec, waterfallSpec } from './citizen/charts.ts';
 import { accountsOf, arithmeticOf, caveatsOf, knownList, notKnown, type Accounts, type Arithmetic, type KnownList } from './citizen/known.ts';
-import { perHead, storyOf, transfersOf, type Part, type Side, type Story } from './citizen/story.ts';
+import { comparable, doubtful, perHead, storyOf, transfersOf, type Part, type Side, type Story } from './citizen/story.ts';
 import { fullName, placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { pagesOf } from './frame.ts';
 import { inputOf, sourceTable, sourcesOf, statusOf, type Calculation, type SourceTable, type StatusWord } from './parts.ts';
@@ -109,7 +109,7 @@ export function citizenView(site: Site, b: Bundle, lang: string): CitizenView {
   }
   const rules = site.data.config.rules, least = rules.suppress_below_population;
   const spentTotal = story.expenditure?.total.amount ?? null, got = story.revenue?.total.amount ?? null;
-  const head = story.period === '' ? perHead(spentTotal, story.residents, least) : null;
+  const head = story.period === '' && !doubtful(story.expenditure) ? perHead(spentTotal, story.residents, least) : null;
   const specs = moneySpecs(ctx, b, story), hundred = hundredSpec(ctx, b, story), plan = planSpec(ctx, b, story), transfers = transfersSpec(ctx, b, story);
   const executed = story.phase === 'executed';
   const lists = (charted: Side | null, direction: 'revenue' | 'expenditure'): KnownList[] =>
@@ -122,7 +122,7 @@ export function citizenView(site: Site, b: Bundle, lang: string): CitizenView {
     title: `${t('citizen.title')}, ${fmt.year(story.year)}`, description: t('citizen.description', { place: fullName(ctx, config), year: story.year }), kicker: kickerOf(ctx, story),
     headline: headlineOf(ctx, story, spentTotal, got, head), spent: spentTotal !== null,
     lead: [
-      ...(spentTotal !== null && got !== null ? [balanceSentence(ctx, story, got, spentTotal)] : []),
+      ...(spentTotal !== null && got !== null && comparable(story.revenue, story.expenditure) ? [balanceSentence(ctx, story, got, spentTotal)] : []),
       ...(executed && spentTotal !== null && got !== null && got < spentTotal ? gapWords(ctx, story, spentTotal - got) : []),
       ...(executed ? [] : [t('citizen.onlyPlan')]),
       ...(story.broken ? [t('citizen.merged', { year: story.year - 1 })] : []),
@@ -170,7 +170,8 @@ function financingSums(c: SiteData['classifications'], story: Story): Map<string
 function headlineOf(ctx: ViewContext, story: Story, spent: Minor | null, got: Minor | null, head: Minor | null): CitizenView['headline'] {
   const { t, fmt } = ctx, year = story.year, amount = fmt.shortMoney(spent ?? got);
   if (spent === null && got === null) return [{ text: t('citizen.headlineParts', { year }), strong: false }];
-  const parts = story.period
+  const doubt = doubtful(spent === null ? story.revenue : story.expenditure);
+  const parts = doubt ? t.parts('citizen.headlineDoubt', { year, amount: doubt.printed || fmt.money(doubt.amount) }) : story.period
     ? t.parts(`citizen.headlinePeriod.${story.phase === 'executed' ? 'executed' : 'plan'}${spent === null ? 'Revenue' : ''}`, { period: fmt.period(story.period, year), amount })
     : spent === null ? t.parts(`citizen.headlineRevenue.${story.phase}`, { year, amount })
       : head === null ? t.parts(`citizen.headline.${story.phase}`, { year, amount })
@@ -182,13 +183,17 @@ function factsOf(ctx: ViewContext, story: Story, spent: Minor | null, got: Minor
   const { t, fmt } = ctx, cash = story.stock('cash')?.amount ?? null, debt = story.stock('debt')?.amount ?? null;
   const before = story.prevTotals, was = spent !== null ? before?.expenditure?.total.amount ?? null : before?.revenue?.total.amount ?? null, now = spent ?? got;
   const planned = story.planTotals?.expenditure?.total.amount ?? null;
-  const known = (term: string, n: Minor | null): FactRow => ({ term: t(`citizen.facts.${term}`), value: n === null ? t('common.notKnown') : fmt.money(n) });
+  const plain = (term: string, n: Minor): FactRow => ({ term: t(`citizen.facts.${term}`), value: fmt.money(n) });
+  const known = (term: string, n: Minor | null, s: Statement | undefined): FactRow => {
+    const note = caveatsOf(ctx, [s], true).join(' · ');
+    return { term: t(`citizen.facts.${term}`), value: n === null ? t('common.notKnown') : doubtful(s)?.printed || fmt.money(n), ...(note ? { note } : {}) };
+  };
   return [
-    known('revenue', got), known('expenditure', spent),
-    ...(got !== null && spent !== null ? [known('balance', got - spent)] : []),
-    ...(cash === null ? [] : [known('closing', cash)]), ...(debt === null ? [] : [known('debt', debt)]),
+    known('revenue', got, story.revenue), known('expenditure', spent, story.expenditure),
+    ...(got !== null && spent !== null && comparable(story.revenue, story.expenditure) ? [plain('balance', got - spent)] : []),
+    ...(cash === null ? [] : [plain('closing', cash)]), ...(debt === null ? [] : [plain('debt', debt)]),
     ...(story.phase === 'executed' && spent !== null && planned ? [{ term: t('citizen.facts.execution'), value: fmt.ratio(spent / planned), note: t(`phase.${story.planTotals!.phase}`) }] : []),
-    ...(before && was && now !== null ? [{ term: t('citizen.facts.growth', { year: before.year }), value: fmt.signedRatio((now - was) / was) }] : []),
+    ...(before && was && now !== null && !doubtful(spent !== null ? story.expenditure : story.revenue) && !doubtful(spent !== null ? before.expenditure : before.revenue) ? [{ term: t('citizen.facts.growth', { year: before.year }), value: fmt.signedRatio((now - was) / was) }] : []),
     ...(story.residents ? [{ term: t('citizen.facts.population'), value: t('common.residents', { n: story.residents.population }), note: story.residents.as_of ? fmt.date(story.residents.as_of) : String(story.residents.year) }] : []),
   ];
 }

@@ -1,7 +1,7 @@
 /** The list of municipalities: where they are, the latest year known, and how much of it is known. Nothing is added up. */
 import { collate } from '../i18n/collate.ts';
 import { caveatsOf } from './citizen/known.ts';
-import { isWhole, perHead, storyOf } from './citizen/story.ts';
+import { doubtful, isWhole, perHead, storyOf } from './citizen/story.ts';
 import { placeName, fullName, viewContext, type Anchor, type ViewContext } from './context.ts';
 import type { Bundle, Site } from './site.ts';
 
@@ -29,14 +29,15 @@ const WORD: Readonly<Record<Coverage, string>> = { lines: 'home.knownFull', part
 function rowOf(ctx: ViewContext, b: Bundle, above: string): RegionRow {
   const { site, t, fmt } = ctx, { config } = b.m, story = storyOf(site, b), known = coverageOf(site, b);
   const spent = story?.expenditure?.total.amount ?? null, got = story?.revenue?.total.amount ?? null;
-  const head = story?.period === '' ? perHead(spent, story.residents, site.data.config.rules.suppress_below_population) : null;
+  const doubt = doubtful(spent !== null ? story?.expenditure : story?.revenue);
+  const head = story?.period === '' && !doubt ? perHead(spent, story.residents, site.data.config.rules.suppress_below_population) : null;
   const within = config.within.map((w) => ctx.name(w)).filter((w) => w && w !== above);
   return {
     name: { text: fullName(ctx, config), href: ctx.href(b.slug) },
     sub: [...within, ...(config.valid_to ? [t('home.formerUntil', { date: fmt.date(config.valid_to) })] : [])].filter(Boolean).join(' · '),
     badge: config.sample ? t('common.sample') : '',
     year: story ? `${story.period ? fmt.period(story.period, story.year) : story.year}, ${t(`phase.${story.phase}`)}` : '',
-    amount: !story ? '' : spent !== null ? fmt.shortMoney(spent) : got !== null ? fmt.shortMoney(got) : t('common.notKnown'),
+    amount: !story ? '' : doubt ? doubt.printed || fmt.money(doubt.amount) : spent !== null ? fmt.shortMoney(spent) : got !== null ? fmt.shortMoney(got) : t('common.notKnown'),
     amountNote: story && (spent !== null || got !== null) ? [
       t(`directionLower.${spent !== null ? 'expenditure' : 'revenue'}`), ...(head === null ? [] : [`${t('common.perResident')} ${fmt.money(head, 'never')}`]),
       ...caveatsOf(ctx, [spent !== null ? story.expenditure : story.revenue], true),

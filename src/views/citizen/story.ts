@@ -40,6 +40,18 @@ export interface Story {
 }
 
 const TRANSFER_CONCEPTS = ['equalising', 'incentive', 'targeted', 'delegated'] as const;
+/**
+ * Marks of budget rows that change what a page may say (data/classifications/marks.csv words them): the printed unit is in doubt, so
+ * the amount is not told as a fact; one printed figure serves both sides, so their difference says nothing.
+ */
+const UNIT_IN_DOUBT = 'unit_as_printed', ONE_FIGURE = 'both';
+const totalMarked = (s: Statement | undefined, mark: string): Fact | undefined => (s?.total.how === 'printed' ? s.total.facts.find((f) => f.marks.includes(mark)) : undefined);
+/** The row of a total whose printed unit is in doubt. */
+export const doubtful = (s: Statement | undefined): Fact | undefined => totalMarked(s, UNIT_IN_DOUBT);
+/** Whether revenue less expenditure is a figure of its own: both known, neither in doubt, not one figure printed for both. */
+export const comparable = (a: Statement | undefined, b: Statement | undefined): boolean =>
+  a?.total.amount != null && b?.total.amount != null && !doubtful(a) && !doubtful(b) && !(totalMarked(a, ONE_FIGURE) && totalMarked(b, ONE_FIGURE));
+
 /** Lists longer than this are tables, not charts. */
 const MOST_PARTS = 14;
 
@@ -82,7 +94,7 @@ function firstDimension(c: Classifications, s: Statement): Dimension | null {
 }
 
 function sideOf(c: Classifications, s: Statement | undefined, prev: Statement | undefined, plan: Statement | undefined): Side | null {
-  if (!isWhole(s)) return null;
+  if (!isWhole(s) || s.facts.some((f) => f.marks.includes(UNIT_IN_DOUBT))) return null;
   const dimension = firstDimension(c, s);
   const now = dimension && partsBy(c, s, dimension);
   if (!dimension || !now) return null;
