@@ -1,10 +1,11 @@
 /** What stands beside the pages: open data, figures as CSV and JSON, the search index, server headers, checksums. */
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { chartCsv, chartJson } from '../../src/charts/index.ts';
+import { chartCsv, chartJson, type ChartSpec } from '../../src/charts/index.ts';
 import { buildSearchIndex } from '../../src/search/build.ts';
 import { catalog, dataFiles, record, sha256, type FileRecord, type OutFile } from '../../src/views/open-data.ts';
 import { chartsOf } from '../../src/views/charts-of.ts';
+import { compareCharts } from '../../src/views/compare.ts';
 import { lineFiles } from '../../src/views/lines.ts';
 import { searchRecords } from '../../src/views/search-records.ts';
 import { headerFiles } from '../../src/views/server-files.ts';
@@ -25,18 +26,23 @@ export async function writeOutputs(site: Site, out: string, progress: Progress, 
     files.forEach(put);
     filesOf.set(b.slug, files.map(record));
     for (const lang of site.data.config.languages)
-      for (const spec of chartsOf(site, b, lang)) {
-        put({ path: `${lang}/${b.slug}/charts/${spec.id}.csv`, text: chartCsv(spec) });
-        put({ path: `${lang}/${b.slug}/charts/${spec.id}.json`, text: JSON.stringify(chartJson(spec), null, 1) + '\n' });
-      }
+      for (const spec of chartsOf(site, b, lang)) putChart(put, `${lang}/${b.slug}/charts/${spec.id}`, spec);
     progress.count(i + 1, site.bundles.length);
   });
+  for (const lang of site.data.config.languages)
+    for (const { path, spec } of compareCharts(site, lang)) putChart(put, `${path}/${spec.id}`, spec);
   put(catalog(site, filesOf));
   headerFiles(site).forEach(put);
 
   progress.step(words.t('errors.indexing'));
   await buildSearchIndex({ records: searchRecords(site), outDir: join(out, 'pagefind') });
   writeFileSync(join(out, 'SHA256SUMS'), sums(out));
+}
+
+/** The two files beside a figure; `path` without their endings. */
+function putChart(put: (f: OutFile) => void, path: string, spec: ChartSpec): void {
+  put({ path: `${path}.csv`, text: chartCsv(spec) });
+  put({ path: `${path}.json`, text: JSON.stringify(chartJson(spec), null, 1) + '\n' });
 }
 
 /** `<sha256>  <path>` of every file, sorted by path, in the form that `sha256sum -c` reads. */

@@ -12,6 +12,8 @@ export interface FormatWords { [kind: string]: { title: string; about: string; c
 export interface FormatColumn { name: string; cell: string; required: boolean; values: string; meaning: string; example: string }
 export interface FormatView { id: string; title: string; about: string; path: string; columns: FormatColumn[]; example: string; key: string }
 
+export const FORMAT_IDS: readonly string[] = [...CSV_KINDS, ...YAML_KINDS].map((k) => k.id);
+
 export function formatsView(site: Site, lang: Lang): FormatView[] {
   const { t } = viewContext(site, lang);
   const words = site.formatTexts[lang] ?? {};

@@ -33,10 +33,12 @@ export function sectionText(site: Site, b: Bundle, file: ContentFile, pageLang: 
     // Live figures inside a foreign text are worded in that text's language where the site speaks it.
     const lang = site.data.config.languages.includes(file.lang) ? file.lang : pageLang;
     const { t } = viewContext(site, lang);
+    // Whatever level a writer begins with, the page's own heading is the first and the text's are below it.
+    const first = Math.min(6, ...[...file.source.matchAll(/^(#{1,6}) /gm)].map((m) => m[1]!.length));
     all.set(key, (r = renderMarkdown(file.source, {
-      lang: file.lang, headingShift: 1, idPrefix: 't-', resolve: liveResolver(site, b, lang),
+      lang: file.lang, headingShift: 2 - first, idPrefix: 't-', resolve: liveResolver(site, b, lang),
       withBase: (path) => site.base + path.replace(/^\//, ''),
-      glossary: site.data.glossary.flatMap((g) => (g.term[lang] ? [{ words: [g.term[lang]!, ...(g.synonyms[lang] ?? [])], href: `${link(site, lang, 'glossary')}#${g.id}`, definition: g.definition[lang] ?? '' }] : [])),
+      glossary: site.data.glossary.flatMap((g) => (g.term[lang] ? [{ words: [g.term[lang]!, ...(g.synonyms[lang] ?? [])], href: link(site, lang, 'glossary', g.id), definition: g.definition[lang] ?? '' }] : [])),
       labels: { table: (n) => `${t('common.table')} ${n}`, unresolved: t('programme.liveProblem'), footnotes: t('common.note'), backToText: t('programme.backToText') },
     })));
   }

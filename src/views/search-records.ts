@@ -26,7 +26,7 @@ function siteRecords(site: Site, lang: Lang): SearchRecord[] {
     page('compare.title', 'compare', t('compare.lead')), page('data.title', 'data', t('data.lead')), page('declaration.title', 'declaration', `${t('declaration.lead')} ${t('documents.title')}`),
     page('about.title', 'about', ctx.name(site.data.config.about)), page('formats.title', 'formats', t('formats.lead')), page('coverage.title', 'coverage', t('coverage.lead')),
     ...glossaryView(site, lang).letters.flatMap((l) => l.entries.map((e): SearchRecord => ({
-      url: `${href('glossary')}#${e.id}`, lang, title: e.term.text, kind: 'term', municipality: '', year: null, text: [e.definition?.text ?? '', e.synonyms].filter(Boolean).join(' '),
+      url: href('glossary', e.id), lang, title: e.term.text, kind: 'term', municipality: '', year: null, text: [e.definition?.text ?? '', e.synonyms].filter(Boolean).join(' '),
     }))),
     ...RULES.map((r): SearchRecord => ({ url: href('rules', r.id), lang, title: site.ruleTexts[lang]?.rules[r.id]?.title ?? r.id, kind: 'rule', municipality: '', year: null, text: site.ruleTexts[lang]?.rules[r.id]?.meaning ?? '' })),
   ];

@@ -1,5 +1,5 @@
 /** Nothing inline, nothing from elsewhere, one policy on every page, no broken words. */
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { expectNone, filesIn, needSite, pagesIn, read } from '../lib/sites.ts';
 
 describe('pages', () => {

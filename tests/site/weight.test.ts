@@ -1,6 +1,6 @@
 /** Weight of DESIGN §8: HTML and CSS together, gzipped; no script before somebody asks for one. */
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { expectNone, needSite, pagesIn, read } from '../lib/sites.ts';
 
 const LIMIT = 14 * 1024, LINES_LIMIT = 60 * 1024;
