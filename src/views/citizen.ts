@@ -132,8 +132,8 @@ export function citizenView(site: Site, b: Bundle, lang: string): CitizenView {
     calc: head === null ? null : perHeadCalc(ctx, b, story, head),
     hundred: hundred && story.spending && { ...figure(ctx, b, hundred, hundredCalc(ctx, b, story.spending)), title: fmt.currency.per_hundred_title, lead: t('citizen.hundred.lead', { hundred: fmt.currency.of_hundred }) },
     money: [
-      { id: 'income', title: t(executed ? 'citizen.revenue.title' : 'citizen.revenue.titlePlan'), figure: specs.revenue && figure(ctx, b, specs.revenue, null), lists: lists(story.income, 'revenue') },
-      { id: 'expenses', title: t(executed ? 'citizen.spending.title' : 'citizen.spending.titlePlan'), figure: specs.spending && figure(ctx, b, specs.spending, null), lists: lists(story.spending, 'expenditure') },
+      { id: 'income', title: story.income?.dimension === 'line' ? t('direction.revenue') : t(executed ? 'citizen.revenue.title' : 'citizen.revenue.titlePlan'), figure: specs.revenue && figure(ctx, b, specs.revenue, null), lists: lists(story.income, 'revenue') },
+      { id: 'expenses', title: story.spending?.dimension === 'line' ? t('direction.expenditure') : t(executed ? 'citizen.spending.title' : 'citizen.spending.titlePlan'), figure: specs.spending && figure(ctx, b, specs.spending, null), lists: lists(story.spending, 'expenditure') },
     ].filter((m) => m.figure || m.lists.length),
     plan: plan && story.spending?.plan ? { ...figure(ctx, b, plan, planCalc(ctx, b, story.spending)), title: t('citizen.plan.title'), lead: t('citizen.plan.lead', { phase: t(`phase.${story.spending.plan.phase}`) }) } : null,
     why: whyOf(ctx, b, story, linesHref),
@@ -251,7 +251,7 @@ export function notesFor(ctx: ViewContext, b: Bundle, side: Side, p: Part): Note
 function whyOf(ctx: ViewContext, b: Bundle, story: Story, linesHref: string): Block<Change> | null {
   const { t, fmt } = ctx, title = t('citizen.why.title');
   const sides = [story.spending, story.income].filter((s) => s !== null && s.prev !== null) as Side[];
-  if (!sides.length) return story.spending || story.income ? { title, lead: t(story.broken ? 'citizen.merged' : 'citizen.why.noPrevious', { year: story.year - 1 }), items: [] } : null;
+  if (!sides.length) return null;
   const all = sides.flatMap((side) => side.parts.flatMap((p) => (p.prev === null || p.prev === p.amount ? [] : [{ side, p, diff: p.amount - p.prev, notes: notesFor(ctx, b, side, p) }])))
     .sort((x, y) => Math.abs(y.diff) - Math.abs(x.diff));
   // A note tells one part only: the one whose own function it names, else the largest it fits.

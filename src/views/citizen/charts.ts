@@ -62,10 +62,10 @@ const firstColumn = (f: Frame, side: Side) => f.ctx.t(side.dimension === 'line' 
 /** Who cannot see the drawing hears the sentence that stands under it. */
 const described = (spec: Omit<ChartSpec, 'description'>): ChartSpec => ({ ...spec, description: spec.sentence });
 
-/** Of every hundred. Null where a share of the whole makes no sense (negative parts, nothing spent). */
+/** Of every hundred, by purpose or kind. Null where a share of the whole makes no sense (negative parts, nothing spent, lines that are neither). */
 export function hundredSpec(ctx: ViewContext, b: Bundle, story: Story): ChartSpec | null {
   const side = story.spending;
-  if (!side) return null;
+  if (!side || side.dimension === 'line') return null;
   const f = frameOf(ctx, b, story), parts = side.parts.filter((p) => p.amount !== 0), n = largestRemainder(parts.map((p) => p.amount), 100);
   if (!n) return null;
   const hundred = ctx.fmt.currency.of_hundred;
@@ -113,7 +113,7 @@ function sideSpec(f: Frame, side: Side, both: boolean, max: number, changes: boo
   return described({
     kind: 'bars', id: revenue ? 'revenue' : 'spending', headline, title: t(revenue ? 'citizen.revenue.title' : 'citizen.spending.title'),
     subtitle: prev ? `${sub}. ${t('citizen.spending.subCompared', { year: prev.year })}` : sub,
-    sentence: t(revenue ? 'citizen.revenue.sentence' : 'citizen.spending.sentence', { items: listed(ctx, side.parts.slice(0, 3).map((p, i) => ({ name: rows[i]!.label, amount: fmt.shortMoney(p.amount) }))) }),
+    sentence: t(side.dimension === 'line' ? 'citizen.hundred.sentence' : revenue ? 'citizen.revenue.sentence' : 'citizen.spending.sentence', { items: listed(ctx, side.parts.slice(0, 3).map((p, i) => ({ name: rows[i]!.label, amount: fmt.shortMoney(p.amount) }))) }),
     columns, rows, total: { id: 'total', label: t('common.total'), hue: 'ink', cells: cells(side.total, prev?.total ?? null), ...(prev ? { sub: changeText(ctx, side.total, prev.total) } : {}) },
     key: revenue ? revenueKey(f, side) : [{ hue: 'spending', state: f.state, label: both ? t('citizen.sameScale') : t('hue.spending') }],
     sources: sources(f, side), words: { ...chartWords(f, firstColumn(f, side)), ...(prev ? { sub: t('common.change') } : {}) },
