@@ -94,6 +94,8 @@ export interface SiteConfig {
   currency: { code: string; minor_digits: number; words: Readonly<Record<Lang, CurrencyWords>> };
   fiscal_year_start: string;
   contacts: Readonly<Record<string, string>>;
+  /** Words for the values of `type` in municipality.yaml. */
+  municipality_types: Readonly<Record<string, Text>>;
   publisher: Text;
   licence: { id: string; url: string };
   colours: Readonly<Record<string, string>>;

@@ -15,6 +15,7 @@ export const site = z.strictObject({
   as_of: date,
   currency: z.strictObject({ code: z.string().regex(/^[A-Z]{3}$/), minor_digits: z.int().min(0).max(3).default(2), words: z.record(z.string(), words) }),
   fiscal_year_start: z.string().regex(/^\d\d-\d\d$/).default('01-01'),
+  municipality_types: z.record(z.string(), text).default({}),
   publisher: text.default({}),
   contacts: z.record(z.string(), z.string()).default({}),
   licence: z.strictObject({ id: z.string(), url: z.string() }),
