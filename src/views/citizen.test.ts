@@ -23,7 +23,7 @@ const cls = (code: string, over: Partial<ClassCode> = {}): [string, ClassCode[]]
 const currency = { code: 'TST', minor_digits: 2, words: Object.fromEntries(['ky', 'ru', 'en'].map((l) => [l, { unit: 'сом', units_few: 'сома', units_many: 'сом', minor: 'тыйын', of_hundred: '100 сомдон', per_hundred_title: 'Ар бир 100 сом' }])) };
 const data: SiteData = {
   config: {
-    schema_version: 1, name: { ky: 'Сайт', ru: 'Сайт' }, tagline: { ky: 'Ураан' }, about: {}, languages: ['ky', 'ru'], base_url: '', as_of: '2026-01-01', currency, fiscal_year_start: '01-01', contacts: {}, publisher: {},
+    schema_version: 1, name: { ky: 'Сайт', ru: 'Сайт' }, tagline: { ky: 'Ураан' }, about: {}, languages: ['ky', 'ru'], base_url: '', as_of: '2026-01-01', currency, fiscal_year_start: '01-01', contacts: {}, municipality_types: {}, publisher: {},
     licence: { id: 'X', url: 'https://example.org/x' }, colours: {},
     rules: { tolerance: { total_minor: 0, rounding_unit_minor: 0 }, jump_factors: [10], change_note: { percent: 20, minor: 1 }, suppress_below_population: 300, peers: { by: [], minimum: 5 }, reserve: null },
   },

@@ -111,7 +111,7 @@ function mediansOf(ctx: ViewContext, site: Site, d: Definition): string[] {
     const [best] = [...pairs.values()].sort((x, y) => y.length - x.length || y[0]!.fiscal_year - x[0]!.fiscal_year);
     const median = best && medianOfPeers(best.map((r) => r.value), minimum);
     if (!best || !median?.ok) continue;
-    const type = t.has(`municipalityType.${code}`) ? t(`municipalityType.${code}`) : code;
+    const type = ctx.name(site.data.config.municipality_types[code] ?? {}, code);
     out.push(t('compare.medianOf', { type, year: best[0]!.fiscal_year, phase: t(`phase.${best[0]!.phase}`), value: valueText(ctx, d, median.value.median), n: median.value.n }));
   }
   const rule = by.map((k) => (t.has(`compare.peerBy.${k}`) ? t(`compare.peerBy.${k}`) : k)).join(', ');
