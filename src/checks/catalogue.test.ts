@@ -83,8 +83,8 @@ describe('the texts', () => {
     const keys = (lang: string) => Object.entries(texts[lang]!.words).flatMap(([k, v]) => (typeof v === 'string' ? [k] : Object.keys(v).map((x) => `${k}.${x}`))).sort();
     for (const lang of languages) expect(keys(lang)).toEqual(keys('en'));
   });
-  it('never glue a Kyrgyz ending to a number', () => {
-    for (const t of Object.values(texts.ky!.rules)) for (const s of [t.title, t.message, t.hint, t.meaning, ...t.mend]) expect(s).not.toMatch(/(\d|\{\w+(:number)?\})-?(га|ге|го|гө|ка|ке|да|де|та|те|дан|ден|тан|тен|нын|нин|нун|ны|ни|жыл[а-я]*)(?!\p{L})/u);
+  it('never glue a Kyrgyz case ending to a number (the word «-жыл» is written with a hyphen)', () => {
+    for (const t of Object.values(texts.ky!.rules)) for (const s of [t.title, t.message, t.hint, t.meaning, ...t.mend]) expect(s).not.toMatch(/(\d|\{\w+(:number)?\})-?(га|ге|го|гө|ка|ке|да|де|та|те|дан|ден|тан|тен|нын|нин|нун|ны|ни)(?!\p{L})/u);
   });
 });
 

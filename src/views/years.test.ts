@@ -51,7 +51,7 @@ describe('over the years', () => {
     expect(real.cells['2027']!.value).toBeCloseTo(33000 * 1.2, 6);
   });
   test('too few residents are not divided by', () => {
-    const table = yearsView(site, alma, 'ru').table, i = table.heads.indexOf('Расходы на одного жителя');
+    const table = yearsView(site, alma, 'ru').table, i = table.heads.indexOf('Расходы на жителя');
     const at = (y: string) => table.rows.find((r) => r.year.text === y && r.phase === 'исполнено')!.cells[i]!.text;
     expect(at('2028')).toBe('нет данных');
     expect(at('2027')).toBe('0');
