@@ -45,6 +45,8 @@ export interface Frame {
   languagesLabel: string;
   languages: readonly Anchor[];
   menuLabel: string;
+  /** Opens the menu on a narrow screen. */
+  menuWord: string;
   menu: readonly Anchor[];
   skip: string;
   banner: { lead: string; words: string; sample: boolean } | null;
@@ -74,6 +76,7 @@ export function frame(site: Site, input: FrameInput): Frame {
     languagesLabel: t('common.otherLanguages'),
     languages: config.languages.filter((l) => l !== lang).map((l) => ({ text: site.i18n.languageName(l), lang: l, href: viewContext(site, l).href(...path) })),
     menuLabel: t(bundle ? 'menu.municipality' : 'menu.label'),
+    menuWord: t('menu.open'),
     menu: bundle ? pagesOf(site, bundle).map((p) => item(p.key, bundle.slug, ...p.path)) : HEADER_PAGES.map((key) => item(key, ...SITE_PAGES[key])),
     skip: t('common.skip'),
     banner: !bundle ? null

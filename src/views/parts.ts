@@ -55,12 +55,16 @@ export function inputOf(ctx: ViewContext, b: Bundle, name: string, value: string
 export const sourceIds = (facts: readonly Pick<Fact, 'source_id'>[]): string[] => [...new Set(facts.map((f) => f.source_id).filter(Boolean))];
 
 export interface SourceRow { title: string; lang?: string; publisher: string; date: string; iso: string; retrieved: string; coverage: string; href: string; linkText: string; note: Worded | null }
-export interface SourceTable { caption: string; head: { document: string; date: string; file: string }; rows: readonly SourceRow[] }
+/** `folded` says how many documents there are where the list is too long to stand open, else ''. */
+export interface SourceTable { folded: string; caption: string; head: { document: string; date: string; file: string }; rows: readonly SourceRow[] }
+/** A list of sources longer than a screen of a phone is opened by the reader. */
+const FOLD_ABOVE = 6;
 /** Documents behind a page, newest first. */
 export function sourceTable(ctx: ViewContext, b: Bundle, ids: readonly string[]): SourceTable {
   const { t, fmt } = ctx;
   const list = [...new Set(ids)].flatMap((id) => b.m.sources.get(id) ?? []).sort((x, y) => cmp(y.date, x.date) || cmp(x.source_id, y.source_id));
   return {
+    folded: list.length > FOLD_ABOVE ? t('common.documentsCount', { n: list.length }) : '',
     caption: t('common.sources'),
     head: { document: t('common.document'), date: t('common.date'), file: t('common.file') },
     rows: list.map((s) => {

@@ -12,7 +12,7 @@ export interface RegionView {
   search: { action: string; label: string; button: string; hint: string };
   head: { name: string; year: string; amount: string; known: string };
   groups: readonly RegionGroup[]; note: string;
-  samples: { title: string; lead: string; rows: readonly RegionRow[] } | null;
+  samples: { title: string; lead: string; rows: readonly RegionRow[]; /** The way to them from the top of the page: those that still exist. */ see: readonly Anchor[] } | null;
 }
 
 /** What is known of a municipality's latest year, from everything to documents only. */
@@ -65,7 +65,7 @@ export function regionView(site: Site, lang: string): RegionView {
     head: { name: t('common.name'), year: t('home.latestYear'), amount: t('common.amount'), known: t('home.known') },
     groups: [...groups].map(([key, list]) => ({ key, list })).sort((a, z) => Number(a.key === '') - Number(z.key === '') || order(a, z)).map(({ key, list }) => ({ title: key || t('home.ungrouped'), rows: rows(list, key) })),
     note: t('home.figuresNote'),
-    samples: samples.length ? { title: t('home.samples'), lead: t('home.samplesLead'), rows: rows(samples, '') } : null,
+    samples: samples.length ? { title: t('home.samples'), lead: t('home.samplesLead'), rows: rows(samples, ''), see: samples.filter((b) => !b.m.config.valid_to).map((b) => ({ text: fullName(ctx, b.m.config), href: ctx.href(b.slug) })) } : null,
   };
 }
 

@@ -22,7 +22,7 @@ export interface RuleView {
   found: { place: string; message: string; severityWord: string }[]; more: string; count: string;
 }
 /** A page lists this many cases; all of them are in the output of the check. */
-const SHOWN = 40;
+const SHOWN = 12;
 
 export function ruleView(site: Site, lang: Lang, id: string): RuleView {
   const ctx = viewContext(site, lang), { t } = ctx;
