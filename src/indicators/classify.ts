@@ -27,14 +27,18 @@ const resolvers = new WeakMap<Classifications, Resolver>();
 export function resolverFor(c: Classifications): Resolver {
   const have = resolvers.get(c);
   if (have) return have;
-  const years = new Map<string, { cache: Map<string, Resolved>; below: Map<string, Set<string>> }>();
+  interface YearOf { direction: Direction; year: number; cache: Map<string, Resolved>; below: Map<string, Set<string>> }
+  const years = new Map<string, YearOf>();
+  let last: YearOf | undefined;
   const resolver: Resolver = (direction, code, year) => {
     if (code === '') return UNKNOWN;
-    const list = c[direction], key = `${direction}|${year}`;
-    let y = years.get(key);
-    if (!y) { y = { cache: new Map(), below: conceptsBelow(list, year) }; years.set(key, y); }
-    let r = y.cache.get(code);
-    if (!r) { r = resolve(list, code, year, y.below); y.cache.set(code, r); }
+    if (last?.year !== year || last.direction !== direction) {
+      const key = `${direction}|${year}`;
+      last = years.get(key) ?? { direction, year, cache: new Map(), below: conceptsBelow(c[direction], year) };
+      years.set(key, last);
+    }
+    let r = last.cache.get(code);
+    if (!r) { r = resolve(c[direction], code, year, last.below); last.cache.set(code, r); }
     return r;
   };
   resolvers.set(c, resolver);

@@ -47,10 +47,16 @@ export function normalLabel(f: Fact): string {
 /** All statements of a municipality, indexed. Deterministic: ranked by kind of source, completeness, date, id. */
 export function budgetOf(m: Pick<Municipality, 'facts' | 'sources'>): Budget {
   const groups = new Map<string, Fact[]>();
+  let group: Fact[] = [];
   for (const f of m.facts) {
-    const k = groupKey(f);
-    const g = groups.get(k);
-    if (g) g.push(f); else groups.set(k, [f]);
+    const above = group[0];
+    // Rows of one group mostly follow each other.
+    if (!above || above.fiscal_year !== f.fiscal_year || above.phase !== f.phase || above.period !== f.period || above.direction !== f.direction) {
+      const k = groupKey(f);
+      group = groups.get(k) ?? [];
+      if (!group.length) groups.set(k, group);
+    }
+    group.push(f);
   }
   const index = new Map<string, Statement[]>();
   const years = new Set<number>();
@@ -82,7 +88,7 @@ function partition(facts: readonly Fact[], sources: ReadonlyMap<string, Source>)
     const hasTotal = group.some((f) => f.role === 'total');
     const home = complete(id) ? clusters.find((c) => c.complete && !(c.hasTotal && hasTotal) && ![...keys].some((k) => c.keys.has(k))) : undefined;
     if (home) {
-      home.ids.push(id); home.facts.push(...group); home.hasTotal ||= hasTotal;
+      home.ids.push(id); for (const f of group) home.facts.push(f); home.hasTotal ||= hasTotal;
       for (const k of keys) home.keys.add(k);
     } else clusters.push({ ids: [id], facts: group, keys, complete: complete(id), hasTotal });
   }

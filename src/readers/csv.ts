@@ -8,29 +8,39 @@ import { finding, parseCsv, type Report } from './text.ts';
 
 export type Row<K extends CsvKind> = z.output<K['columns']> & Place & { localized: Readonly<Record<string, Text>> };
 
-interface Column { index: number; name: string; meta: CellMeta; read: (cell: string) => { ok: true; value: unknown } | { ok: false } }
+/** The answer of a cell that cannot be read as its kind. */
+const UNREADABLE = Symbol('unreadable');
+interface Column { index: number; name: string; key: string; meta: CellMeta; /** The value, or UNREADABLE. */ read: (cell: string) => unknown }
 const NO_TEXT: Text = Object.freeze({});
+/** `file` names where a row stands; a column of that name (a document) is kept as `document_file`. */
+const keyOf = (column: string): string => (column === 'file' ? 'document_file' : column);
 /** Amounts and free text are mostly different from row to row; remembering them would only cost memory. */
 const FORGET = new Set(['amount', 'text', 'number', 'integer', 'sha256', 'url']);
+/** A column with more different values than this names its rows; remembering them would not pay. */
+const REMEMBER = 5000;
 
 function reader(schema: z.ZodType, meta: CellMeta, minorDigits: number): Column['read'] {
   if (meta.cell === 'amount') {
-    return (cell) => {
-      const value = cell === '' ? null : parseMinor(cell, minorDigits);
-      return cell !== '' && value === null ? { ok: false } : { ok: true, value };
-    };
+    return (cell) => (cell === '' ? null : parseMinor(cell, minorDigits) ?? UNREADABLE);
   }
-  const parse = (cell: string) => {
+  if (meta.cell === 'text' && meta.optional) return (cell) => cell;
+  const parse = (cell: string): unknown => {
     const r = schema.safeParse(cell);
-    return r.success ? ({ ok: true, value: r.data } as const) : ({ ok: false } as const);
+    return r.success ? r.data : UNREADABLE;
   };
-  if (meta.cell === 'text' && meta.optional) return (cell) => ({ ok: true, value: cell });
   if (FORGET.has(meta.cell)) return parse;
-  const seen = new Map<string, ReturnType<typeof parse>>();
+  const seen = new Map<string, unknown>();
+  // Files are sorted: most cells are like the one above, and comparing is cheaper than looking up.
+  let above: string | null = null, value: unknown;
   return (cell) => {
-    let r = seen.get(cell);
-    if (!r) seen.set(cell, (r = parse(cell)));
-    return r;
+    if (cell === above) return value;
+    above = cell;
+    value = seen.get(cell);
+    if (value === undefined) {
+      value = parse(cell);
+      if (seen.size < REMEMBER) seen.set(cell, value);
+    }
+    return value;
   };
 }
 
@@ -56,7 +66,7 @@ export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, 
     const split = /^(.*)_([a-z]{2,3})$/.exec(name);
     if (Object.hasOwn(shape, name)) {
       const meta = cellMeta(shape[name]!);
-      columns.push({ index, name, meta, read: reader(shape[name]!, meta, minorDigits) });
+      columns.push({ index, name, key: keyOf(name), meta, read: reader(shape[name]!, meta, minorDigits) });
     } else if (split && kind.localized.includes(split[1]!)) {
       texts.push({ index, stem: split[1]!, lang: split[2]!, foreign: !languages.includes(split[2]!) });
     } else {
@@ -69,42 +79,45 @@ export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, 
   }
   if (kind.required.some((n) => !n.endsWith('_*') && !first.has(n))) return [];
 
-  const blank: Record<string, unknown> = {};
-  for (const [name, schema] of Object.entries(shape)) if (!first.has(name)) { const r = schema.safeParse(''); blank[name === 'file' ? 'document_file' : name] = r.success ? r.data : undefined; }
+  const noTexts: Readonly<Record<string, Text>> = Object.freeze(Object.fromEntries(kind.localized.map((s) => [s, NO_TEXT])));
+  const empty = (name: string): unknown => { const r = first.has(name) ? null : shape[name]!.safeParse(''); return r?.success ? r.data : undefined; };
+  // Every row begins as a copy of this one: all keys are there from the start, so that rows share one shape (and `fromEntries` makes
+  // the fast kind of object; one that is filled key by key would be copied six times slower).
+  const blank: Readonly<Record<string, unknown>> = Object.fromEntries([
+    ['file', file], ['line', 0], ...Object.keys(shape).map((name) => [keyOf(name), empty(name)]), ['localized', noTexts]]);
 
   const out: Row<K>[] = [];
-  const stems = kind.localized;
   table.rows.forEach((cells, i) => {
     const line = table.lines[i]!;
     if (cells.length !== header.length) {
       const extra = cells.slice(header.length).some((c) => c !== '');
       if (cells.length < header.length || extra) { report(finding('row-width', file, line, 0, { actual: String(cells.length), expected: String(header.length) })); return; }
     }
-    const row: Record<string, unknown> = { file, line, ...blank };
+    const row: Record<string, unknown> = { ...blank };
+    row.line = line;
     let good = true;
     for (const c of columns) {
       const cell = clean(cells[c.index]!);
-      const r = c.read(cell);
-      // `file` names where the row stands; a column of that name (a document) is kept as `document_file`.
-      if (r.ok) row[c.name === 'file' ? 'document_file' : c.name] = r.value;
+      const value = c.read(cell);
+      if (value !== UNREADABLE) row[c.key] = value;
       else {
         good = false;
         report(finding('cell-type', file, line, c.index + 1, { actual: cell, expected: c.meta.cell, params: { column: c.name, kind: c.meta.cell, values: (c.meta.values ?? []).join(', '), example: c.meta.example } }));
       }
     }
     if (!good) return;
-    const localized: Record<string, Text> = {};
-    for (const s of stems) localized[s] = NO_TEXT;
+    let localized = noTexts;
     for (const t of texts) {
       const s = clean(cells[t.index]!);
       if (s !== '') {
         // An empty column does no harm: the header of the contract has languages that a site may not have.
         if (t.foreign) { t.foreign = false; report(finding('header-language', file, 1, t.index + 1, { actual: header[t.index]!, expected: languages.join(', ') })); }
-        if (localized[t.stem] === NO_TEXT) localized[t.stem] = {};
+        if (localized === noTexts) localized = { ...noTexts };
+        if (localized[t.stem] === NO_TEXT) (localized as Record<string, Text>)[t.stem] = {};
         (localized[t.stem] as Record<Lang, string>)[t.lang] = s;
       }
     }
-    row.localized = localized;
+    if (localized !== noTexts) row.localized = localized;
     out.push(row as Row<K>);
   });
 
