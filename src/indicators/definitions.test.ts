@@ -18,7 +18,9 @@ const LANGS = ['ky', 'ru', 'en'] as const;
 describe('definition files', () => {
   it('cover at least 32 of the forty', () => {
     expect(new Set(definitions.map((d) => d.number)).size).toBeGreaterThanOrEqual(32);
-    expect(definitions.every((d) => d.number <= 40)).toBe(true);
+    // Growth was added to the forty and has numbers of its own.
+    expect(definitions.filter((d) => d.number > 40).map((d) => d.id)).toEqual([
+      'revenue_growth', 'expenditure_growth', 'sedp_growth_expenditure', 'sedp_forecast_expenditure', 'sedp_growth_own_revenue', 'sedp_forecast_own_revenue', 'sedp_forecast_population']);
   });
   it('no two share a name or an id', () => {
     for (const lang of LANGS) expect(new Set(definitions.map((d) => d.name[lang])).size).toBe(definitions.length);

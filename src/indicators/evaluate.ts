@@ -7,11 +7,16 @@ import { DIRECTIONS, PHASES } from '../model/types.ts';
 import type { Budget, Statement } from '../model/budget.ts';
 import { resolverFor } from './classify.ts';
 import { evaluate, namesIn, parseFormula, type Node, type Value } from './formula.ts';
+import { inARow } from './growth.ts';
 import { no, ok, type IndicatorResult, type Outcome, type ProofRow, type Reason, type Term } from './result.ts';
 import type { Definition, Input } from './schema.ts';
-import { StatementSums, type Context, type Sum } from './sums.ts';
+import { leastSure, StatementSums, type Context, type Sum } from './sums.ts';
 
-export interface Scope { site: Pick<SiteData, 'config' | 'classifications'>; m: Municipality; budget: Budget; definitions: readonly Definition[] }
+export interface Scope {
+  site: Pick<SiteData, 'config' | 'classifications'>; m: Municipality; budget: Budget; definitions: readonly Definition[];
+  /** First years of a changed territory (breaksOf): growth is not measured across them. */
+  breaks?: readonly number[];
+}
 
 /** The order: definition, year, phase. A pair of year and phase appears where at least one input of that phase exists. */
 export function computeIndicators(scope: Scope): IndicatorResult[] {
@@ -19,8 +24,12 @@ export function computeIndicators(scope: Scope): IndicatorResult[] {
   return scope.definitions.flatMap((d) => run.all(d));
 }
 
+/** A number of one year, as a term carries it. */
+type Known = Pick<Term, 'inputs' | 'marks' | 'confidence'> & { amount: number };
 /** A combination of accounts tried for one result, at most this many: more sources for one year are not met in practice. */
 const MAX_CHOICES = 24;
+/** Mark of a figure that another source contradicts: growth would measure the quarrel, not the years. */
+const DISPUTED = 'conflict';
 /** One account per slot, a slot being a phase and a direction of one year. */
 type Choice = readonly (Statement | undefined)[];
 const SLOTS = PHASES.length * DIRECTIONS.length;
@@ -32,6 +41,8 @@ interface Ready {
   inputs: readonly { name: string; x: Input; kind: Term['kind']; direction: Direction; ofStatement: boolean }[];
   phases: readonly Phase[];
   parts_of: IndicatorResult['parts_of'];
+  /** Years are compared with each other. */
+  acrossYears: boolean;
 }
 const ready = new WeakMap<Definition, Ready>();
 function readyFor(d: Definition): Ready {
@@ -40,9 +51,10 @@ function readyFor(d: Definition): Ready {
     const node = parseFormula(d.formula);
     r = {
       node, phases: [...d.phases].sort((a, b) => PHASES.indexOf(a) - PHASES.indexOf(b)), parts_of: partsOf(d),
+      acrossYears: Object.values(d.inputs).some((x) => ('years_before' in x && x.years_before) || ('in_a_row' in x && x.in_a_row)),
       inputs: namesIn(node).map((name) => {
         const x = d.inputs[name]!;
-        return { name, x, kind: kindOf(x), direction: directionOf(x), ofStatement: ('total' in x && !x.years) || 'sum' in x || 'parts' in x };
+        return { name, x, kind: kindOf(x), direction: directionOf(x), ofStatement: ('total' in x && !x.years && !x.years_before && !x.in_a_row) || ('sum' in x && !x.in_a_row) || 'parts' in x };
       }),
     };
     ready.set(d, r);
@@ -85,7 +97,7 @@ class Run {
       y.with_actual.push(row);
       if (r.better === 'up' ? r.actual >= r.target : r.actual <= r.target) y.met.push(row);
     }
-    this.#years = [...new Set([...s.budget.years, ...s.m.stocks.map((x) => x.fiscal_year), ...this.#programme.keys()])].sort((a, b) => a - b);
+    this.#years = [...new Set([...s.budget.years, ...s.m.stocks.map((x) => x.fiscal_year), ...this.#programme.keys(), ...this.#population.keys()])].sort((a, b) => a - b);
   }
 
   all(d: Definition): IndicatorResult[] {
@@ -98,7 +110,8 @@ class Run {
     return r.inputs.some(({ x, direction }) =>
       'stock' in x ? this.#stocks.has(`${year}|${x.stock}`)
       : 'programme' in x ? this.#programme.has(year)
-      : 'people' in x ? false
+      : 'people' in x ? !!x.in_a_row && this.#counted(year).ok
+      : 'years_before' in x && x.years_before ? false
       : (x.phase ?? phase) === phase && this.#candidates(year, phase, direction).length > 0);
   }
   #candidates(year: number, phase: Phase, direction: Direction): readonly Statement[] {
@@ -137,7 +150,7 @@ class Run {
     const terms: Term[] = [], values: Record<string, Value> = {};
     let failed: Reason | null = this.#onePerimeter(choice) ? null : { code: 'different-sources', params: {} };
     for (const { name, x, kind, direction } of ready.inputs) {
-      const out = this.#term({ name, kind, fiscal_year: year, phase: phaseOf(x, phase), parts: null, absent: false, marks: [], confidence: 'exact' }, x, direction, choice);
+      const out = this.#term({ name, kind, fiscal_year: 'years_before' in x && x.years_before ? year - x.years_before : year, phase: phaseOf(x, phase), parts: null, absent: false, marks: [], confidence: 'exact' }, x, direction, choice);
       if (out.ok) {
         terms.push(out.value);
         values[name] = out.value.parts ?? out.value.amount!;
@@ -147,18 +160,20 @@ class Run {
       failed ??= { code: out.reason.code, params: { input: name, ...out.reason.params } };
       terms.push({ name, kind, fiscal_year: year, phase: phaseOf(x, phase), amount: null, inputs: [], parts: null, absent: false, marks: [], confidence: 'exact' });
     }
+    const disputed = ready.acrossYears ? terms.find((t) => t.marks.includes(DISPUTED)) : undefined;
+    if (!failed && disputed) failed = { code: 'sources-disagree', params: { input: disputed.name, year: disputed.fiscal_year } };
     const zero = d.not_applicable_if_zero;
     if (!failed && zero && values[zero] === 0) failed = { code: 'not-applicable', params: { input: zero } };
-    const people = terms.find((t) => t.kind === 'people');
+    const people = terms.find((t) => t.kind === 'people' && !t.parts);
     const minimum = this.#s.site.config.rules.suppress_below_population;
     if (!failed && people && people.amount! < minimum) failed = { code: 'suppressed', params: { minimum } };
-    const out = failed ? null : evaluate(ready.node, values, !d.null_rules.includes('negative-base'));
+    const out = failed ? null : evaluate(ready.node, values, !d.null_rules.includes('negative-base'), terms.some((t) => t.kind === 'money') ? this.#s.site.config.currency.minor_digits : 0);
     const good = out?.ok ? out.value : null;
     const listed = terms.find((t) => t.parts);
     return {
       id: d.id, fiscal_year: year, phase, period: '', unit: d.unit, formula: d.formula, terms,
       value: good, status: good === null ? 'not-computable' : 'ok', reason: good !== null ? '' : failed ?? (out as { reason: Reason }).reason,
-      parts: good === null || !listed ? null : this.#parts(ready.parts_of, terms, listed),
+      parts: good === null || !listed || !ready.parts_of ? null : this.#parts(ready.parts_of, terms, listed),
       parts_of: ready.parts_of,
     };
   }
@@ -186,6 +201,7 @@ class Run {
   }
   #term(base: Omit<Term, 'amount' | 'inputs'>, x: Input, direction: Direction, choice: Choice): Outcome<Term> {
     const year = base.fiscal_year;
+    if ('in_a_row' in x && x.in_a_row) return this.#inARow(base, x, direction, x.in_a_row);
     if ('people' in x) {
       const p = this.#population.get(year);
       return p ? ok({ ...base, amount: p.row.amount, inputs: [p.row], marks: p.marks }) : no('missing-input', { year });
@@ -199,6 +215,12 @@ class Run {
       return rows ? ok({ ...base, amount: rows.length, inputs: rows }) : no('missing-input', { year });
     }
     if ('years' in x && x.years) return this.#totals(base, x.total, x.years);
+    if ('years_before' in x && x.years_before) {
+      const broken = (this.#s.breaks ?? []).find((y) => y > year && y <= year + x.years_before!);
+      if (broken !== undefined) return no('series-break', { year: broken });
+      const t = this.#sumOf(x, year, base.phase, direction);
+      return t.ok ? ok({ ...base, ...t.value }) : t;
+    }
     const s = choice[slot(base.phase, direction)];
     if (!s) return no('missing-input', { year });
     const sums = this.#sumsOf(s);
@@ -211,14 +233,41 @@ class Run {
     const { amount, facts, marks, confidence } = r.value;
     return ok({ ...base, amount: 'sum' in x && x.absolute ? Math.abs(amount) : amount, inputs: facts, marks, confidence, absent: !facts.length });
   }
+  /** A total or a sum from the first account of the year that can tell it. */
+  #sumOf(x: Input, year: number, phase: Phase, direction: Direction): Outcome<Known> {
+    const all = this.#candidates(year, phase, direction).map((s) => ('sum' in x ? this.#sumsOf(s).select(x.sum) : this.#sumsOf(s).total()));
+    const found = all.find((r) => r.ok) ?? all[0];
+    if (!found) return no('missing-input', { year });
+    if (!found.ok) return no(found.reason.code, { year, ...found.reason.params });
+    const { amount, facts, marks, confidence } = found.value;
+    return ok({ amount, inputs: facts, marks, confidence });
+  }
+  /** Residents of a year as counted: an estimate is no fact. */
+  #counted(year: number): Outcome<Known> {
+    const p = this.#population.get(year);
+    return p && !p.marks.length ? ok({ amount: p.row.amount!, inputs: [p.row], marks: [], confidence: 'exact' }) : no('missing-input', { year });
+  }
+  /** The last `n` known years up to the result's year, which must be known itself. */
+  #inARow(base: Omit<Term, 'amount' | 'inputs'>, x: Input, direction: Direction, n: number): Outcome<Term> {
+    const of = (year: number) => ('people' in x ? this.#counted(year) : this.#sumOf(x, year, base.phase, direction));
+    const last = of(base.fiscal_year);
+    if (!last.ok) return last;
+    const points = this.#years.filter((y) => y <= base.fiscal_year).flatMap((year) => { const r = of(year); return r.ok ? [{ year, ...r.value }] : []; });
+    const row = inARow(points, n, this.#s.breaks ?? []);
+    if (!row.ok) return row;
+    const disputed = row.value.find((p) => p.marks.includes(DISPUTED));
+    if (disputed) return no('sources-disagree', { year: disputed.year });
+    const parts = row.value.map((p) => ({ key: String(p.year), amount: p.amount, inputs: p.inputs }));
+    return ok({ ...base, amount: parts.reduce((s, p) => s + p.amount, 0), inputs: parts.flatMap((p) => p.inputs), parts, marks: [...new Set(row.value.flatMap((p) => p.marks))].sort(), confidence: leastSure(row.value.map((p) => p.confidence)) });
+  }
   /** The totals of the last `n` years, the result's year last; every year must be known. */
   #totals(base: Omit<Term, 'amount' | 'inputs'>, direction: Direction, n: number): Outcome<Term> {
     const parts = [], marks = new Set<string>();
     for (let y = base.fiscal_year - n + 1; y <= base.fiscal_year; y++) {
-      const t = this.#candidates(y, base.phase, direction).map((s) => this.#sumsOf(s).total()).find((r) => r.ok);
-      if (!t?.ok) return no('missing-input', { year: y });
+      const t = this.#sumOf({ total: direction }, y, base.phase, direction);
+      if (!t.ok) return t;
       for (const m of t.value.marks) marks.add(m);
-      parts.push({ key: String(y), amount: t.value.amount, inputs: t.value.facts });
+      parts.push({ key: String(y), amount: t.value.amount, inputs: t.value.inputs });
     }
     return ok({ ...base, amount: parts.reduce((s, p) => s + p.amount, 0), inputs: parts.flatMap((p) => p.inputs), parts, marks: [...marks].sort() });
   }

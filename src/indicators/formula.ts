@@ -4,13 +4,14 @@
  */
 import { no, ok, type Outcome } from './result.ts';
 import { compositionVariance, diversification, hhi, largestShare } from './distribution.ts';
+import { sedpForecast, type GrowthMode } from './growth.ts';
 
 export type Node =
   | { op: 'number'; value: number }
   | { op: 'name'; name: string }
   | { op: '+' | '-' | '*' | '/'; left: Node; right: Node }
   | { op: 'call'; name: string; args: readonly Node[] };
-/** A list with keys: what `{parts: …}` and `{years: …}` give. */
+/** A list with keys: what `{parts: …}`, `{years: …}` and `{in_a_row: …}` give. */
 export type Keyed = readonly { key: string; amount: number }[];
 export type Value = number | Keyed;
 
@@ -21,13 +22,18 @@ function aligned(a: Keyed, b: Keyed): [number[], number[]] {
   return [keys.map((k) => x.get(k) ?? 0), keys.map((k) => y.get(k) ?? 0)];
 }
 const amounts = (v: Keyed) => v.map((p) => p.amount);
-/** Functions over lists: number of arguments and meaning. */
-export const FUNCTIONS: Readonly<Record<string, { arity: number; of: (...args: Keyed[]) => Outcome<number> }>> = {
-  sum: { arity: 1, of: (v) => ok(amounts(v!).reduce((a, b) => a + b, 0)) },
-  hhi: { arity: 1, of: (v) => hhi(amounts(v!)) },
-  diversification: { arity: 1, of: (v) => diversification(amounts(v!)) },
-  largest_share: { arity: 1, of: (v) => largestShare(amounts(v!)) },
-  composition_variance: { arity: 2, of: (a, b) => compositionVariance(...aligned(a!, b!)) },
+/** The SEDP method over a list of years; amounts have `minorDigits` decimals in the unit to which the forecast is rounded. */
+export const sedpOf = (years: Keyed, minorDigits: number, mode: GrowthMode = 'sedp') =>
+  sedpForecast(years.map((p) => ({ year: Number(p.key), value: p.amount / 10 ** minorDigits })), { mode });
+/** Functions over lists: number of arguments and meaning. `minorDigits`: 0 unless the lists are money. */
+export const FUNCTIONS: Readonly<Record<string, { arity: number; of: (lists: readonly Keyed[], minorDigits: number) => Outcome<number> }>> = {
+  sum: { arity: 1, of: ([v]) => ok(amounts(v!).reduce((a, b) => a + b, 0)) },
+  hhi: { arity: 1, of: ([v]) => hhi(amounts(v!)) },
+  diversification: { arity: 1, of: ([v]) => diversification(amounts(v!)) },
+  largest_share: { arity: 1, of: ([v]) => largestShare(amounts(v!)) },
+  composition_variance: { arity: 2, of: ([a, b]) => compositionVariance(...aligned(a!, b!)) },
+  sedp_mean: { arity: 1, of: ([v], digits) => { const r = sedpOf(v!, digits); return r.ok ? ok(Number((r.value.mean / 100).toPrecision(12))) : r; } },
+  sedp_forecast: { arity: 1, of: ([v], digits) => { const r = sedpOf(v!, digits); return r.ok ? ok(Math.round(r.value.forecasts[0]!.value * 10 ** digits)) : r; } },
 };
 
 /** Throws on a formula that cannot be read: that is a mistake in a definition file, found when it is loaded. */
@@ -70,8 +76,8 @@ export function namesIn(n: Node): string[] {
   return [...new Set(all)];
 }
 
-/** `allowNegative`: a negative denominator is meant (not used by rates, where it has no sense). */
-export function evaluate(n: Node, values: Readonly<Record<string, Value>>, allowNegative = false): Outcome<number> {
+/** `allowNegative`: a negative denominator is meant (not used by rates, where it has no sense). `minorDigits`: see FUNCTIONS. */
+export function evaluate(n: Node, values: Readonly<Record<string, Value>>, allowNegative = false, minorDigits = 0): Outcome<number> {
   const r = walk(n);
   return r.ok && !Number.isFinite(r.value) ? no('zero-denominator', { input: namesIn(n).at(-1) ?? '' }) : r;
 
@@ -86,7 +92,7 @@ export function evaluate(n: Node, values: Readonly<Record<string, Value>>, allow
           if (!Array.isArray(v)) return no('missing-input', { input: namesIn(a)[0] ?? '' });
           lists.push(v as Keyed);
         }
-        const out = FUNCTIONS[node.name]!.of(...lists);
+        const out = FUNCTIONS[node.name]!.of(lists, minorDigits);
         return out.ok ? out : no(out.reason.code, { input: namesIn(node)[0] ?? '', ...out.reason.params });
       }
       default: {

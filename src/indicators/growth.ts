@@ -30,6 +30,18 @@ export function exponential(first: number | null, last: number | null, years: nu
   return g.ok ? ok(Math.log1p(g.value)) : g;
 }
 
+/**
+ * The last `n` of the known points, oldest first. Refuses fewer points, a gap, and a year in which the territory changed
+ * (`breaks`: first years of a new territory).
+ */
+export function inARow<P extends { year: number }>(known: readonly P[], n: number, breaks: readonly number[]): Outcome<P[]> {
+  if (known.length < n) return no('too-few-points', { minimum: n, found: known.length });
+  const used = [...known].sort((a, b) => a.year - b.year).slice(-n), first = used[0]!.year;
+  for (const [i, p] of used.entries()) if (p.year !== first + i) return no('gap-year', { year: first + i });
+  const broken = breaks.find((y) => y > first && y < first + n);
+  return broken === undefined ? ok(used) : no('series-break', { year: broken });
+}
+
 export interface YearValue { year: number; value: number | null }
 /**
  * `sedp`: rates and their mean rounded to two decimals (in per cent), the forecast to `digits`; reproduces the printed example
@@ -55,12 +67,9 @@ export interface SedpForecast {
  */
 export function sedpForecast(points: readonly YearValue[], o: { mode?: GrowthMode; horizon?: number; breaks?: readonly number[]; digits?: number } = {}): Outcome<SedpForecast> {
   const { mode = 'sedp', horizon = 1, breaks = [], digits = 0 } = o;
-  const known = points.filter((p) => p.value !== null).sort((a, b) => a.year - b.year) as { year: number; value: number }[];
-  if (known.length < SEDP_FACTS) return no('too-few-points', { minimum: SEDP_FACTS, found: known.length });
-  const used = known.slice(-SEDP_FACTS), first = used[0]!, last = used.at(-1)!;
-  for (const [i, p] of used.entries()) if (p.year !== first.year + i) return no('gap-year', { year: first.year + i });
-  const broken = breaks.find((y) => y > first.year && y <= last.year);
-  if (broken !== undefined) return no('series-break', { year: broken });
+  const row = inARow(points.filter((p): p is { year: number; value: number } => p.value !== null), SEDP_FACTS, breaks);
+  if (!row.ok) return row;
+  const used = row.value, last = used.at(-1)!;
   const rates: SedpForecast['rates'] = [];
   for (let i = 1; i < used.length; i++) {
     const g = yoy(used[i - 1]!.value, used[i]!.value);

@@ -9,4 +9,6 @@ export { yoy, pointsBetween, cagr, exponential, sedpForecast, type GrowthMode, t
 export { realSeries, perResidentSeries, priceFactor, ANNUAL_AVERAGE, type SeriesPoint, type DerivedPoint, type PerResidentPoint } from './series.ts';
 export { hhi, hhiNormalised, diversification, largestShare, gini, theil, cv, median, compositionVariance } from './distribution.ts';
 export { midPopulation, per1000, locationQuotient, density, dependency, leverage, payback, profitability, rateOnMatchingBase, meanOfShares, gradeOverYears, type Band } from './rates.ts';
+export { breaksOf } from './breaks.ts';
+export { sedpSteps, type SedpSteps } from './steps.ts';
 export { peersOf, medianOfPeers, type Candidate } from './peers.ts';

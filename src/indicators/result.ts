@@ -5,7 +5,7 @@ import type { Unit } from './schema.ts';
 /** Why a value is not computable. The words are in src/i18n/indicators/<lang>.json under `reasons`. */
 export const REASONS = [
   'missing-input', 'zero-denominator', 'negative-base', 'negative-part', 'not-applicable', 'suppressed',
-  'incomplete-source', 'not-reconciled', 'unclassified', 'unsplit', 'different-sources',
+  'incomplete-source', 'not-reconciled', 'unclassified', 'unsplit', 'different-sources', 'sources-disagree',
   'too-few-points', 'gap-year', 'series-break', 'nothing-to-share', 'no-weights', 'too-few-peers',
 ] as const;
 export type ReasonCode = (typeof REASONS)[number];

@@ -18,6 +18,7 @@ export interface Context {
   tolerance: { total_minor: Minor; rounding_unit_minor: Minor };
 }
 const SURE: readonly Confidence[] = ['exact', 'high', 'medium', 'low', 'none'];
+export const leastSure = (all: readonly Confidence[]): Confidence => SURE[Math.max(0, ...all.map((c) => SURE.indexOf(c)))]!;
 
 /** Marks and confidence of a set of rows. */
 export function qualities(facts: readonly Fact[]): { marks: readonly string[]; confidence: Confidence } {

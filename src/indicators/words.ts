@@ -23,6 +23,8 @@ export interface IndicatorWords {
   unconsolidated: string;
   real_series: string; forecast_note: string; forecast_further: string; falling_note: string;
   growth_modes: Readonly<Record<'sedp' | 'sedp_exact', string>>;
+  /** `{year}` in rate and year, `{value}` in exact. */
+  growth_steps: Readonly<Record<'rate' | 'mean' | 'year' | 'exact', string>>;
 }
 
 /** The reason as a sentence, with the input in words and, where known, the row or the year it is about. */

@@ -10,6 +10,12 @@ import { readYaml } from './yaml.ts';
 const KNOWN = new Set(['municipality.yaml', 'population.csv', 'budget/', 'documents.csv', 'sources.csv', 'notes.csv', 'programme/', 'participation/', 'projects.csv', 'villages.csv', 'units.csv', 'programmes.csv', 'stocks.csv', 'reconciliations.csv']);
 const NO_MARKS: readonly string[] = Object.freeze([]);
 
+/** Only municipality.yaml; null where it is missing or wrong, which readMunicipality reports. */
+export function readMunicipalityConfig(disk: Disk, label: string, slug: string): Municipality['config'] | null {
+  const file = `municipalities/${slug}/municipality.yaml`, quiet = () => {}, text = textOf({ disk, label, report: quiet }, file);
+  return text === null ? null : readYaml(yaml.municipality, text, `${label}/${file}`, quiet);
+}
+
 /** `municipality` is null when municipality.yaml is missing or wrong. */
 export function readMunicipality(disk: Disk, label: string, slug: string, site: SiteData): { municipality: Municipality | null; findings: Finding[] } {
   const findings: Finding[] = [];

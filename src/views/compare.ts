@@ -73,7 +73,7 @@ function chartOf(ctx: ViewContext, site: Site, d: Definition, known: readonly Va
   const digits = site.data.config.currency.minor_digits;
   const rows = known.map(({ b, name, result }): ChartRow => ({
     id: b.slug, label: name, hue: 'neutral', sub: whenText(ctx, result!), href: ctx.href(b.slug, 'indicators'),
-    cells: { value: { value: result!.value, text: valueText(ctx, d, result!.value), raw: String(valueOf(result!, digits)), state: result!.phase === 'executed' ? 'happened' : result!.phase === 'forecast' ? 'forecast' : 'planned' } },
+    cells: { value: { value: result!.value, text: valueText(ctx, d, result!.value), raw: String(valueOf(result!, digits)), state: d.forecast ? 'forecast' : result!.phase === 'executed' ? 'happened' : result!.phase === 'forecast' ? 'forecast' : 'planned' } },
   }));
   return {
     kind: 'bars', id: `compare-${slugOf(d.id)}`, headline: t('compare.latest'), title: t('compare.chartHeadline', { indicator: worded(d.name, lang) }), subtitle: t('compare.chartSub'),

@@ -1,12 +1,12 @@
 /** A made-up region for the tests of views: two municipalities of another country, one merged into the other. */
 import { fileURLToPath } from 'node:url';
-import { computeIndicators, loadDefinitions } from '../indicators/index.ts';
+import { breaksOf, computeIndicators, loadDefinitions } from '../indicators/index.ts';
 import { createI18n } from '../i18n/index.ts';
 import { loadDictionaries } from '../i18n/load.ts';
 import { budgetOf } from '../model/budget.ts';
 import { memoryDisk } from '../model/disk.ts';
 import { listMunicipalities, readSite } from '../readers/site.ts';
-import { readMunicipality } from '../readers/municipality.ts';
+import { readMunicipality, readMunicipalityConfig } from '../readers/municipality.ts';
 import type { Bundle, Site } from './site.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -79,7 +79,8 @@ export function fixtureSite(files: Readonly<Record<string, string>> = {}): Site 
     const { municipality: m, findings: found } = readMunicipality(disk, 'data', slug, data);
     if (!m) throw new Error(JSON.stringify(found));
     const budget = budgetOf(m);
-    return { slug, m, budget, results: computeIndicators({ site: data, m, budget, definitions }), problems: [] };
+    const predecessors = m.config.predecessors.flatMap((p) => readMunicipalityConfig(disk, 'data', p) ?? []);
+    return { slug, m, budget, results: computeIndicators({ site: data, m, budget, definitions, breaks: breaksOf(m.config, predecessors) }), problems: [] };
   });
   return {
     data, bundles, bySlug: new Map(bundles.map((b) => [b.slug, b])), i18n: createI18n(loadDictionaries(at('i18n'))), definitions, problems: [], content: [], base: '/',

@@ -1,15 +1,15 @@
 /** Indicators in words: values, equations, reasons. Shared by the pages of one municipality and by the comparison. */
-import { inputName, reasonText, type Definition, type IndicatorResult, type IndicatorWords, type Term } from '../indicators/index.ts';
+import { inputName, reasonText, sedpSteps, type Definition, type IndicatorResult, type IndicatorWords, type SedpSteps, type Term } from '../indicators/index.ts';
 import { classOf } from '../model/classes.ts';
 import { PHASES } from '../model/types.ts';
 import type { Phase } from '../model/types.ts';
 import { roundHalfAway } from '../model/money.ts';
 import { plainName } from './lines-table.ts';
-import { placesOf, sourcesOf, type Calculation } from './parts.ts';
+import { placesOf, sourcesOf, type CalcInput, type Calculation } from './parts.ts';
 import type { ViewContext } from './context.ts';
 import type { Bundle } from './site.ts';
 
-/** Themes by the number of an indicator in the published list. */
+/** Themes by the number of an indicator in the published list; growth was added to the forty. */
 export const THEMES: readonly { id: string; numbers: readonly number[] }[] = [
   { id: 'revenue', numbers: [1, 2, 3, 4, 5, 6, 7] },
   { id: 'expenditure', numbers: [8, 9, 10, 11, 12, 13, 15, 16] },
@@ -17,6 +17,7 @@ export const THEMES: readonly { id: string; numbers: readonly number[] }[] = [
   { id: 'debt', numbers: [14, 24, 25, 26, 27, 28, 29, 30, 31] },
   { id: 'execution', numbers: [32, 33, 34, 35, 36, 37] },
   { id: 'results', numbers: [38, 39, 40] },
+  { id: 'growth', numbers: [41, 42, 43, 44, 45, 46, 47] },
 ];
 export const themeOf = (d: Pick<Definition, 'number'>): string => THEMES.find((q) => q.numbers.includes(d.number))?.id ?? 'other';
 /** Themes that have at least one of the definitions, in order. */
@@ -35,10 +36,13 @@ export function valueText(ctx: ViewContext, d: Pick<Definition, 'unit' | 'roundi
   if (d.unit === 'money') return Number.isInteger(value) ? fmt.money(value, 'never') : fmt.money(roundHalfAway(value), 'never');
   if (d.unit === 'money_per_capita') return fmt.money(roundHalfAway(value), 'never');
   if (d.unit === 'months' || d.unit === 'years') return t(d.unit === 'months' ? 'indicators.unitMonths' : 'indicators.unitYears', { n: value === roundHalfAway(value, digits) ? value : roundHalfAway(value, digits) });
+  if (d.unit === 'people') return t('indicators.unitPeople', { n: value });
   return fmt.number(value, digits);
 }
+/** Numbers of residents alone have no phase. */
+export const hasPhase = (r: Pick<IndicatorResult, 'terms'>): boolean => r.terms.some((q) => q.kind !== 'people');
 /** «2025, executed» */
-export const whenText = (ctx: ViewContext, r: Pick<IndicatorResult, 'fiscal_year' | 'phase'>): string => `${ctx.fmt.year(r.fiscal_year)}, ${ctx.t(`phase.${r.phase}`)}`;
+export const whenText = (ctx: ViewContext, r: Pick<IndicatorResult, 'fiscal_year' | 'phase' | 'terms'>): string => (hasPhase(r) ? `${ctx.fmt.year(r.fiscal_year)}, ${ctx.t(`phase.${r.phase}`)}` : ctx.fmt.year(r.fiscal_year));
 export const whyText = (ctx: ViewContext, r: IndicatorResult): string => reasonText(r.reason, wordsOf(ctx));
 
 /** Phases by how much they say about what happened. */
@@ -60,6 +64,8 @@ const SIGNS: Readonly<Record<string, string>> = { '*': '×', '/': '÷', '-': '�
 
 /** The formula with the numbers put in: `17 813 800 ÷ 78 123 500 = 22,8%`. A function over a list is named in words. */
 export function equationOf(ctx: ViewContext, d: Definition, r: IndicatorResult): string {
+  const steps = sedpSteps(r, ctx.fmt.minorDigits);
+  if (steps) return `${steps.of === 'mean' ? meanOf(ctx, steps) : forecastOf(ctx, steps)} = ${valueText(ctx, d, r.value)}`;
   const w = wordsOf(ctx), terms = new Map(r.terms.map((q) => [q.name, q]));
   const tokens = d.formula.match(/\d+(?:\.\d+)?|[a-z][a-z0-9_]*|[-+*/(),]/g) ?? [];
   let text = '';
@@ -73,11 +79,39 @@ export function equationOf(ctx: ViewContext, d: Definition, r: IndicatorResult):
   return r.status === 'ok' ? `${text} = ${valueText(ctx, d, r.value)}` : text;
 }
 
+const amountText = (ctx: ViewContext, q: Term, amount: number): string => termValue(ctx, { ...q, amount });
+const percentsOf = (ctx: ViewContext, x: number): string => ctx.fmt.number(x, 2);
+/** `(7,14 + 4,76 + 4,55) ÷ 3` */
+const meanOf = (ctx: ViewContext, s: SedpSteps): string => `(${s.sedp.rates.map((x, i) => `${i ? (x.percent < 0 ? ' − ' : ' + ') : ''}${percentsOf(ctx, i ? Math.abs(x.percent) : x.percent)}`).join('')}) ÷ ${s.sedp.rates.length}`;
+/** `11 500 × (1 + 5,48 ÷ 100)` */
+const forecastOf = (ctx: ViewContext, s: SedpSteps): string => `${amountText(ctx, s.term, s.facts.at(-1)!.amount)} × (1 ${s.sedp.falling ? '−' : '+'} ${percentsOf(ctx, Math.abs(s.sedp.mean))} ÷ 100)`;
+/** The rates and, behind a forecast, their mean: numbers that stand in no file. */
+function stepsOf(ctx: ViewContext, s: SedpSteps): CalcInput[] {
+  const steps = wordsOf(ctx).growth_steps, step = (name: string, value: string): CalcInput => ({ name, value, places: [], sources: [] });
+  const rates = s.sedp.rates.map((x, i) => {
+    const [before, now] = [s.facts[i]!, s.facts[i + 1]!].map((p) => amountText(ctx, s.term, p.amount));
+    return step(steps.rate.replace('{year}', String(x.year)), `(${now} − ${before}) ÷ ${before} = ${ctx.fmt.percent(x.percent, 2)}`);
+  });
+  return s.of === 'mean' ? rates : [...rates, step(steps.mean, `${meanOf(ctx, s)} = ${ctx.fmt.percent(s.sedp.mean, 2)}`)];
+}
+/** What is said of a forecast: which year, that it is none of the facts, how it is rounded and what rounding changes. */
+function remarksOf(ctx: ViewContext, d: Definition, s: SedpSteps): string[] {
+  const w = wordsOf(ctx), exact = s.exact.forecasts[0]!;
+  const value = s.of === 'mean' ? ctx.fmt.percent(s.exact.mean, 6) : valueText(ctx, d, s.term.kind === 'money' ? exact.value * 10 ** ctx.fmt.minorDigits : exact.value);
+  return [
+    ...(s.of === 'forecast' ? [w.growth_steps.year.replace('{year}', String(exact.year)), w.forecast_note] : []),
+    ...(s.sedp.falling ? [w.falling_note] : []), w.growth_modes.sedp, w.growth_steps.exact.replace('{value}', value),
+  ];
+}
+
 /** «Show calculation» of one result: what it is, the equation, then every number with file, row and document. */
 export function calculationOf(ctx: ViewContext, b: Bundle, d: Definition, r: IndicatorResult): Calculation {
   const { t, fmt } = ctx, w = wordsOf(ctx), marks = ctx.site.data.classifications.marks;
   const notes = new Set<string>();
-  const inputs = r.terms.map((q) => {
+  const steps = sedpSteps(r, fmt.minorDigits);
+  // A list of years is shown year by year: each is a fact of its own, with its own document.
+  const terms = r.terms.flatMap((q): Term[] => (steps && q === steps.term ? steps.facts.map((p) => ({ ...q, fiscal_year: Number(p.key), amount: p.amount, inputs: p.inputs, parts: null })) : [q]));
+  const inputs = terms.map((q): CalcInput => {
     const sources = sourcesOf(ctx, b, q.inputs.map((x) => x.source_id));
     const said = [
       q.absent ? w.absent : '',
@@ -92,8 +126,8 @@ export function calculationOf(ctx: ViewContext, b: Bundle, d: Definition, r: Ind
     };
   });
   const parts = r.parts?.map((p) => `${partName(ctx, r, p.key)} ${p.share === null ? fmt.minor(p.amount) : fmt.ratio(p.share)}`) ?? [];
-  const note = [parts.length ? t('indicators.parts', { parts: parts.join('; ') }) : '', ...notes].filter(Boolean).join(' ');
-  return { summary: t('common.showCalculation'), words: d.formula_text[ctx.lang as 'ky'] ?? d.formula_text.ky, equation: equationOf(ctx, d, r), inputs, ...(note ? { note } : {}) };
+  const note = [...(steps ? remarksOf(ctx, d, steps) : []), parts.length ? t('indicators.parts', { parts: parts.join('; ') }) : '', ...notes].filter(Boolean).join(' ');
+  return { summary: t('common.showCalculation'), words: d.formula_text[ctx.lang as 'ky'] ?? d.formula_text.ky, equation: equationOf(ctx, d, r), inputs: steps ? [...inputs, ...stepsOf(ctx, steps)] : inputs, ...(note ? { note } : {}) };
 }
 function partName(ctx: ViewContext, r: IndicatorResult, key: string): string {
   if (r.parts_of === 'function') return ctx.name(plainName(classOf(ctx.site.data.classifications.functions, key, r.fiscal_year)), key);

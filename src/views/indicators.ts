@@ -2,7 +2,7 @@
 import type { Definition, IndicatorResult } from '../indicators/index.ts';
 import { PHASES } from '../model/types.ts';
 import type { ChartSpec } from '../charts/types.ts';
-import { calculationOf, headline, slugOf, themesOf, valueText, whenText, whyText, wordsOf } from './indicator-words.ts';
+import { calculationOf, hasPhase, headline, slugOf, themesOf, valueText, whenText, whyText, wordsOf } from './indicator-words.ts';
 import { placeName, viewContext, type Anchor, type ViewContext } from './context.ts';
 import type { Calculation } from './parts.ts';
 import type { Bundle, Site } from './site.ts';
@@ -68,12 +68,13 @@ function detail(ctx: ViewContext, b: Bundle, d: Definition, r: IndicatorResult):
   const phases = [...PHASES].reverse().filter((p) => results.some((q) => q.phase === p && q.status === 'ok'));
   const years = [...new Set(results.map((q) => q.fiscal_year))].sort((x, y) => y - x).filter((y) => results.some((q) => q.fiscal_year === y && phases.includes(q.phase)));
   const reasons = new Map<string, string[]>();
-  for (const q of results) if (q.status !== 'ok' && q !== r) { const why = whyText(ctx, q); reasons.set(why, [...(reasons.get(why) ?? []), whenText(ctx, q)]); }
+  // The newest years first: of many reasons only a few are shown.
+  for (const q of [...results].reverse()) if (q.status !== 'ok' && q !== r) { const why = whyText(ctx, q); reasons.set(why, [...(reasons.get(why) ?? []), whenText(ctx, q)]); }
   return {
     id: slugOf(d.id), name: worded(d.name, lang), plain: worded(d.plain, lang), value: valueText(ctx, d, r.value), ok: r.status === 'ok', when: whenText(ctx, r), why: r.status === 'ok' ? '' : t('common.notComputableWhy', { reason: whyText(ctx, r) }),
     calc: r.status === 'ok' ? calculationOf(ctx, b, d, r) : null,
     years: results.length > 1 && phases.length ? {
-      summary: t('indicators.earlier'), heads: [t('common.year'), ...phases.map((p) => t(`phase.${p}`))],
+      summary: t('indicators.earlier'), heads: [t('common.year'), ...phases.map((p) => (hasPhase(r) ? t(`phase.${p}`) : t('indicators.value')))],
       rows: years.map((y) => ({ year: String(y), cells: phases.map((p) => { const q = results.find((x) => x.fiscal_year === y && x.phase === p); return { label: t(`phase.${p}`), text: !q ? '–' : valueText(ctx, d, q.value) }; }) })),
       reasons: [...reasons].slice(0, 3).map(([why, when]) => `${when.length > 3 ? `${when.slice(0, 3).join('; ')} …` : when.join('; ')}: ${why}`),
     } : null,
