@@ -79,7 +79,8 @@ function chartOf(ctx: ViewContext, site: Site, d: Definition, known: readonly Va
     kind: 'bars', id: `compare-${slugOf(d.id)}`, headline: t('compare.latest'), title: t('compare.chartHeadline', { indicator: worded(d.name, lang) }), subtitle: t('compare.chartSub'),
     description: t('compare.sentence', { known: known.length, total: site.bundles.length }), sentence: t('compare.sentence', { known: known.length, total: site.bundles.length }),
     columns: [{ id: 'value', label: t('compare.value') }], rows, sources: [],
-    words: { ...ctx.chartWords, first: t('compare.municipality'), sub: t('compare.when') }, options: { sort: 'given' },
+    // Year and phase stand in a column of their own; the state need not be said again in the cell.
+    words: { ...ctx.chartWords, planned: undefined, forecast: undefined, first: t('compare.municipality'), sub: t('compare.when') }, options: { sort: 'given' },
   };
 }
 

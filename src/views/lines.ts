@@ -6,7 +6,7 @@ import type { Direction, Minor, Note, Phase } from '../model/types.ts';
 import type { Statement } from '../model/budget.ts';
 import type { OutFile } from './open-data.ts';
 import { linesCsv, linesJson, linesTable, plainName, rateOf, type LineColumn, type LineRow, type LineSection, type LinesTable } from './lines-table.ts';
-import { inputOf, sourceIds, sourceTable, sourcesOf, type Calculation, type SourceTable, printedUnit } from './parts.ts';
+import { inputOf, sourceIds, sourceTable, sourcesOf, type Calculation, type SourceTable, printedAmount } from './parts.ts';
 import { placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { isWhole } from './series.ts';
 import type { Bundle, Site } from './site.ts';
@@ -383,7 +383,7 @@ function arithmeticView(ctx: ViewContext, b: Bundle, year: number): LinesView['a
   return {
     title: t('lines.reconciliation.title'), lead: t('lines.reconciliation.lead'),
     heads: ['expression', 'expected', 'verdict'].map((k) => t(`lines.reconciliation.${k}`)),
-    rows: failing.map((r) => ({ expression: r.expression, expected: [r.expected, printedUnit(ctx, r.unit)].filter(Boolean).join('\u00a0'), verdict: t(`reconciliation.${r.kind}`), reason: ctx.text(r.reason), source: sourcesOf(ctx, b, [r.source_id])[0] ?? null })),
+    rows: failing.map((r) => ({ expression: r.expression, expected: printedAmount(ctx, r.expected, r.unit), verdict: t(`reconciliation.${r.kind}`), reason: ctx.text(r.reason), source: sourcesOf(ctx, b, [r.source_id])[0] ?? null })),
     holding: holding ? t('lines.reconciliationHolding', { n: holding }) : '',
   };
 }

@@ -94,10 +94,10 @@ export const statusOf = (ctx: ViewContext, status: string): StatusWord => {
   return { status: known, text: ctx.t(`documentStatus.${known}`) };
 };
 
-/** Scale of printed arithmetic in words: `thousand` → «миң сом». */
-export function printedUnit(ctx: ViewContext, unit: string): string {
+/** A number of printed arithmetic with its scale: `103,8`, `percent` → «103,8%»; `thousand` → «103,8 миң сом». */
+export function printedAmount(ctx: ViewContext, number: string, unit: string): string {
   const { fmt } = ctx, scales: Readonly<Record<string, string>> = fmt.table.scales;
-  if (unit === 'percent') return '%';
-  if (unit === 'unit') return fmt.currency.units_many;
-  return scales[unit] ? `${scales[unit]} ${fmt.currency.units_many}` : '';
+  if (unit === 'percent') return fmt.table.percent.replace('{n}', number);
+  const words = unit === 'unit' ? fmt.currency.units_many : scales[unit] ? `${scales[unit]}\u00a0${fmt.currency.units_many}` : '';
+  return words ? `${number}\u00a0${words}` : number;
 }

@@ -9,7 +9,8 @@ export interface RuleItem { id: string; title: string; severity: Severity; sever
 export function rulesView(site: Site, lang: Lang): RuleItem[] {
   const ctx = viewContext(site, lang), { t } = ctx;
   const found = new Map<string, number>();
-  for (const p of site.problems) found.set(p.rule, (found.get(p.rule) ?? 0) + 1);
+  // What could not be checked is no case of the rule.
+  for (const p of site.problems) if (p.severity !== 'unchecked') found.set(p.rule, (found.get(p.rule) ?? 0) + 1);
   return RULES.map((r) => ({
     id: r.id, title: site.ruleTexts[lang]?.rules[r.id]?.title ?? r.id, severity: r.severity, severityWord: t(`severity.${r.severity}`), href: ctx.href('rules', r.id),
     found: found.has(r.id) ? t('rules.count', { n: found.get(r.id)! }) : '',

@@ -4,7 +4,7 @@ import { classOf, rootOf } from '../../model/classes.ts';
 import type { Direction, Fact } from '../../model/types.ts';
 import type { Bundle } from '../site.ts';
 import type { Anchor, ViewContext, Worded } from '../context.ts';
-import { sourceHref, sourcesOf, printedUnit } from '../parts.ts';
+import { sourceHref, sourcesOf, printedAmount } from '../parts.ts';
 import { capital } from './charts.ts';
 import type { Story } from './story.ts';
 
@@ -114,7 +114,7 @@ export function notKnown(ctx: ViewContext, story: Story): string[] {
 /** Printed arithmetic of the year that does not hold, with what is known about it. */
 export function arithmeticOf(ctx: ViewContext, b: Bundle, year: number): Arithmetic[] {
   return b.m.reconciliations.filter((r) => r.kind !== 'holds' && (r.fiscal_year === year || r.fiscal_year === null)).map((r) => ({
-    expression: readable(ctx, r.expression), expected: [readable(ctx, r.expected), printedUnit(ctx, r.unit)].filter(Boolean).join('\u00a0'),
+    expression: readable(ctx, r.expression), expected: printedAmount(ctx, readable(ctx, r.expected), r.unit),
     verdict: capital(ctx.t(`reconciliation.${r.kind}`)), reason: ctx.text(r.reason), source: sourcesOf(ctx, b, [r.source_id])[0] ?? null,
   }));
 }
