@@ -1,6 +1,6 @@
 /** `npm run check`: validates, writes nothing. Exit 0 no errors, 1 errors, 2 could not run. */
 import { formatProblem } from '../src/checks/words.ts';
-import { load } from './lib/load.ts';
+import { loadInThreads } from './lib/threads.ts';
 import { readOptions, usage } from './lib/options.ts';
 import { progressOn } from './lib/progress.ts';
 import { printProblems } from './lib/report.ts';
@@ -12,7 +12,7 @@ await run(async () => {
   const o = readOptions(argv, words);
   if (!o) { process.stdout.write(usage(words, 'check')); return 0; }
   const progress = progressOn(process.stderr);
-  const { problems, counts } = load(o, progress, words, false);
+  const { problems, counts } = await loadInThreads(o, progress, words);
   progress.end();
   return printProblems(problems, counts, o, words, formatProblem) ? 1 : 0;
 });

@@ -20,12 +20,14 @@ import type { Progress } from './progress.ts';
 
 const at = (path: string) => `${ENGINE}${path}`;
 
+export interface Share { of: number; /** 0 … of - 1 */ mine: number }
 export interface Loaded { site: Site | null; problems: Problem[]; counts: { municipalities: number; lines: number } }
 /**
  * `keep: false` (check) forgets each municipality when it has been judged, so that memory holds one at a time;
- * `keep: true` (build) keeps them for the pages.
+ * `keep: true` (build) keeps them for the pages. `share` is for work in several threads (threads.ts): each takes every `of`th
+ * municipality, and only the first one reports what belongs to the whole site.
  */
-export function load(o: Options, progress: Progress, words: Texts, keep: boolean): Loaded {
+export function load(o: Options, progress: Progress, words: Texts, keep: boolean, share: Share = { of: 1, mine: 0 }): Loaded {
   const dataDir = resolve(o.data);
   if (!existsSync(dataDir) || !statSync(dataDir).isDirectory()) throw new Stop(words.t('errors.noFolder', { path: o.data }));
   const label = basename(dataDir);
@@ -47,6 +49,7 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
   const contentDir = resolve(o.content);
   const content = existsSync(contentDir) ? readContent(diskAt(contentDir), contentLabel(o.content)) : { files: [], findings: [] };
   problems.push(...word(content.findings));
+  if (share.mine > 0) problems.length = 0;
   const textsOf = new Map<string, ContentFile[]>();
   for (const c of content.files) textsOf.set(c.slug, [...(textsOf.get(c.slug) ?? []), c]);
   const bundles: Bundle[] = [];
@@ -57,6 +60,7 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
   let lines = 0;
   progress.step(words.t('errors.checking'));
   slugs.forEach((slug, i) => {
+    if (i % share.of !== share.mine) return;
     const { municipality: m, findings } = readMunicipality(disk, label, slug, data);
     const mine = [...findings];
     if (m) {
@@ -81,7 +85,8 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
 const contentLabel = (p: string) => (/^([A-Za-z]:)?[\\/]/.test(p) || p.startsWith('..') ? basename(resolve(p)) : p.replace(/\\/g, '/').replace(/\/$/, ''));
 
 const ORDER = ['error', 'warning', 'unchecked', 'info'];
-function sortProblems(problems: Problem[]): void {
+/** By place; what is reported for one place keeps its order. */
+export function sortProblems(problems: Problem[]): void {
   const c = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
   problems.sort((a, b) => c(a.file, b.file) || c(a.line, b.line) || c(a.column, b.column) || ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || c(a.rule, b.rule));
 }
