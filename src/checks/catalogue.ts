@@ -28,8 +28,8 @@ export interface Rule {
   id: string;
   /** What a finding of this rule is unless the finding says otherwise. */
   severity: Severity;
-  /** Who finds it: the readers, a check of the site's files, a check of one municipality, or the texts when they are rendered. */
-  scope: 'reader' | 'site' | 'municipality' | 'text';
+  /** Who finds it: the readers, a check of the site's files, a check of one municipality, the texts when they are rendered, or the command before it reads anything. */
+  scope: 'reader' | 'site' | 'municipality' | 'text' | 'command';
   /** A module that finds two rules at once is named by the first of them. */
   check?: Check;
   checkSite?: SiteCheck;
@@ -41,11 +41,11 @@ const site = (id: string, severity: Severity, module: { checkSite?: SiteCheck } 
 const municipality = (id: string, severity: Severity, module: { check?: Check; checkSite?: SiteCheck } = {}): Rule => ({ id, severity, scope: 'municipality', ...module });
 
 export const RULES: readonly Rule[] = [
-  reader('encoding'), reader('csv-quotes'), reader('csv-delimiter'),
+  reader('encoding'), reader('lost-letters'), reader('csv-quotes'), reader('csv-delimiter'),
   reader('header-missing'), reader('header-unknown'), reader('header-duplicate'), reader('header-language', 'warning'),
   reader('row-width'), reader('cell-type'), reader('duplicate-key'),
   reader('yaml-syntax'), reader('yaml-key'), reader('yaml-value'),
-  reader('file-missing'), reader('file-unknown', 'warning'), reader('file-size'), reader('slug'), reader('as-of-missing', 'warning'),
+  reader('file-missing'), reader('file-unknown', 'warning'), reader('file-size'), reader('file-unreadable'), reader('slug'), reader('as-of-missing', 'warning'),
 
   municipality('unknown-code', 'error', codes), municipality('expired-code', 'error'),
   municipality('duplicate-fact', 'error', duplicateFact),
@@ -66,9 +66,10 @@ export const RULES: readonly Rule[] = [
   municipality('missing-translation', 'info', missingTranslation),
   municipality('merger-unknown', 'error', mergerUnknown), municipality('merger-late', 'warning'),
 
-  site('unverified-code', 'info', classifications), site('unknown-concept', 'warning'),
+  site('unverified-code', 'info', classifications), site('unknown-concept', 'warning'), site('parent-loop', 'error'),
 
   text('live-figure'), text('front-matter'), text('unsafe-link', 'warning'), text('language-words', 'warning'),
+  { id: 'cannot-run', severity: 'error', scope: 'command' },
 ];
 
 const BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((r) => [r.id, r]));

@@ -11,6 +11,8 @@ export interface RuleExample {
   files?: Readonly<Record<string, string>>;
   /** The wrong file is written in this encoding. */
   encoding?: string;
+  /** The wrong file stands in the folder but cannot be opened. */
+  unreadable?: boolean;
   /** The wrong file has this many bytes. */
   size?: number;
 }

@@ -40,7 +40,7 @@ export function toProblem(f: Finding, texts: RuleTexts, languages: readonly Lang
     // Advice on mending helps nobody where nothing was found wrong, unless being undecided is what the rule is about.
     hint[lang] = fill((severity === 'unchecked' && severityOf(f.rule) !== 'unchecked' ? w.words.unchecked_hint : t?.hint) ?? '', f, w, t?.title ?? f.rule);
   }
-  return { file: f.file, line: f.line, column: f.column, rule: f.rule, severity, message, actual: f.actual, expected: f.expected, hint, url: ruleUrl(f.rule) };
+  return { file: f.file, line: f.line, column: f.column, rule: f.rule, severity, message, actual: clip(f.actual), expected: f.expected, hint, url: ruleUrl(f.rule) };
 }
 
 /**
@@ -53,9 +53,17 @@ function fill(template: string, f: Finding, w: RuleWords, title: string): string
     const value = String(raw);
     if (kind === 'number') return number(value, w.words.number);
     if (kind) { const group = w.words[kind]; return typeof group === 'object' && Object.hasOwn(group, value) ? group[value]! : value; }
-    return value === '' ? w.words.empty : value;
+    return value === '' ? w.words.empty : shown(value);
   });
 }
+/** A cell may hold anything; a message is one line that a person can read. */
+const LONGEST = 120;
+function shown(value: string): string {
+  const line = value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value;
+  return line.replace(/\p{Cc}+/gu, ' ');
+}
+const KEPT = 1000;
+const clip = (s: string): string => (s.length > KEPT ? `${s.slice(0, KEPT - 1)}…` : s);
 function number(value: string, n: { decimal: string; thousands: string }): string {
   const m = /^-?(\d+)(?:\.(\d+))?$/.exec(value);
   if (!m) return value;
@@ -68,5 +76,5 @@ const pick = (t: Text, lang: Lang): string => t[lang] ?? t.en ?? Object.values(t
 export function formatProblem(p: Problem, lang: Lang, texts: RuleTexts = shippedTexts()): string {
   const severity = (texts[lang] ?? texts.en)?.words.severity[p.severity] ?? p.severity;
   const hint = pick(p.hint, lang);
-  return `${p.file}:${p.line}:${p.column}  ${severity}  ${p.rule}  ${pick(p.message, lang)}${hint ? `\n    ${hint}` : ''}`;
+  return `${p.file.replace(/\p{Cc}/gu, ' ')}:${p.line}:${p.column}  ${severity}  ${p.rule}  ${pick(p.message, lang)}${hint ? `\n    ${hint}` : ''}`;
 }

@@ -4,7 +4,7 @@ import type { Lang, Place, Text } from '../model/types.ts';
 import type { CsvKind } from '../model/schemas/csv.ts';
 import { cellMeta, type CellMeta } from '../model/schemas/cells.ts';
 import { parseMinor } from '../model/money.ts';
-import { finding, parseCsv, type Report } from './text.ts';
+import { finding, lostLetters, parseCsv, type Report } from './text.ts';
 
 export type Row<K extends CsvKind> = z.output<K['columns']> & Place & { localized: Readonly<Record<string, Text>> };
 
@@ -50,7 +50,9 @@ function reader(schema: z.ZodType, meta: CellMeta, minorDigits: number): Column[
  */
 export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, languages: readonly Lang[], report: Report, onHeader?: (header: readonly string[]) => void, minorDigits = 2): Row<K>[] {
   const table = parseCsv(text, file, report);
-  const { header } = table;
+  const width = table.header.length;
+  // Spreadsheets write empty columns at the right end of a table; they mean nothing as long as they are empty to the last row.
+  const header = table.header.slice(0, table.header.findLastIndex((h) => h !== '') + 1);
   onHeader?.(header);
   const shape = kind.columns.shape as Record<string, z.ZodType>;
   if (header.length === 1 && /[;\t|]/.test(header[0]!)) {
@@ -63,7 +65,7 @@ export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, 
   header.forEach((name, index) => {
     if (first.has(name)) { report(finding('header-duplicate', file, 1, index + 1, { actual: name, params: { first: first.get(name)! + 1 } })); return; }
     first.set(name, index);
-    const split = /^(.*)_([a-z]{2,3})$/.exec(name);
+    const split = /^(.*)_([a-z]{2,3}(?:-[A-Za-z]{2,4})?)$/.exec(name);
     if (Object.hasOwn(shape, name)) {
       const meta = cellMeta(shape[name]!);
       columns.push({ index, name, key: keyOf(name), meta, read: reader(shape[name]!, meta, minorDigits) });
@@ -83,15 +85,21 @@ export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, 
   const empty = (name: string): unknown => { const r = first.has(name) ? null : shape[name]!.safeParse(''); return r?.success ? r.data : undefined; };
   // Every row begins as a copy of this one: all keys are there from the start, so that rows share one shape (and `fromEntries` makes
   // the fast kind of object; one that is filled key by key would be copied six times slower).
+  const urls = new Set(columns.filter((c) => c.meta.cell === 'url').map((c) => c.index));
+  if (lostLetters(text)) table.rows.forEach((cells, i) => cells.forEach((cell, index) => {
+    if (!urls.has(index) && lostLetters(cell)) report(finding('lost-letters', file, table.lines[i]!, index + 1, { actual: cell }));
+  }));
+
   const blank: Readonly<Record<string, unknown>> = Object.fromEntries([
     ['file', file], ['line', 0], ...Object.keys(shape).map((name) => [keyOf(name), empty(name)]), ['localized', noTexts]]);
 
   const out: Row<K>[] = [];
   table.rows.forEach((cells, i) => {
     const line = table.lines[i]!;
-    if (cells.length !== header.length) {
-      const extra = cells.slice(header.length).some((c) => c !== '');
-      if (cells.length < header.length || extra) { report(finding('row-width', file, line, 0, { actual: String(cells.length), expected: String(header.length) })); return; }
+    // One cell too many is refused even where the last one is empty: `3000000,50` is two cells, and all after it would shift.
+    if (cells.length !== width || (width > header.length && cells.slice(header.length).some((c) => c.trim() !== ''))) {
+      report(finding('row-width', file, line, 0, { actual: String(cells.length), expected: String(header.length) }));
+      return;
     }
     const row: Record<string, unknown> = { ...blank };
     row.line = line;

@@ -1,5 +1,5 @@
-/** The real disk behind `Disk`. Links that lead out of the folder and hidden files are not read. */
-import { lstatSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
+/** The real disk behind `Disk`. Links that lead out of the folder, pipes and devices, hidden files and lock files of office programs are not read. */
+import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { Disk } from '../model/disk.ts';
 
@@ -18,14 +18,14 @@ export function diskAt(root: string): Disk {
   return {
     read(path) {
       const full = inside(path);
-      return full && !lstatSync(full).isDirectory() ? readFileSync(full) : null;
+      return full && statSync(full).isFile() ? readFileSync(full) : null;
     },
     list(path) {
       const full = inside(path);
       if (!full) return [];
       try {
         return readdirSync(full, { withFileTypes: true })
-          .filter((e) => !e.name.startsWith('.'))
+          .filter((e) => !e.name.startsWith('.') && !e.name.startsWith('~$'))
           .map((e) => (e.isDirectory() || (e.isSymbolicLink() && isFolder(join(full, e.name))) ? e.name + '/' : e.name))
           .sort();
       } catch { return []; }

@@ -8,6 +8,8 @@ import { rowsOf, textOf, type Source } from './site.ts';
 import { readYaml } from './yaml.ts';
 
 const KNOWN = new Set(['municipality.yaml', 'population.csv', 'budget/', 'documents.csv', 'sources.csv', 'notes.csv', 'programme/', 'participation/', 'projects.csv', 'villages.csv', 'units.csv', 'programmes.csv', 'stocks.csv', 'reconciliations.csv']);
+/** Folders of the site itself, and names that some systems do not allow as files. */
+const TAKEN = new Set(['about', 'check', 'compare', 'coverage', 'data', 'declaration', 'formats', 'glossary', 'publish', 'rules', 'search', 'con', 'prn', 'aux', 'nul', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((n) => [`com${n}`, `lpt${n}`])]);
 const NO_MARKS: readonly string[] = Object.freeze([]);
 
 /** Only municipality.yaml; null where it is missing or wrong, which readMunicipality reports. */
@@ -23,11 +25,11 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
   const s: Source = { disk, label, report: (f) => findings.push(f), headers, minorDigits: site.config.currency.minor_digits };
   const dir = `municipalities/${slug}`;
   const languages = site.config.languages;
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) findings.push(finding('slug', `${label}/${dir}`, 1, 0, { actual: slug }));
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || TAKEN.has(slug)) findings.push(finding('slug', `${label}/${dir}`, 1, 0, { actual: slug }));
   for (const name of disk.list(dir)) if (!KNOWN.has(name)) findings.push(finding('file-unknown', `${label}/${dir}/${name.replace(/\/$/, '')}`, 1, 0, { expected: [...KNOWN].join(', ') }));
   const text = textOf(s, `${dir}/municipality.yaml`);
   if (text === null) {
-    findings.push(finding('file-missing', `${label}/${dir}/municipality.yaml`, 1));
+    if (!findings.some((f) => f.file.endsWith('/municipality.yaml'))) findings.push(finding('file-missing', `${label}/${dir}/municipality.yaml`, 1));
     return { municipality: null, findings };
   }
   const config = readYaml(yaml.municipality, text, `${label}/${dir}/municipality.yaml`, s.report);
@@ -38,7 +40,7 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
   const assign = labelAssigner(site.labels, slug);
   const facts: Fact[] = [];
   for (const name of disk.list(`${dir}/budget`)) {
-    if (!name.endsWith('.csv')) { findings.push(finding('file-unknown', `${label}/${dir}/budget/${name}`, 1, 0, { expected: '*.csv' })); continue; }
+    if (!name.endsWith('.csv')) { findings.push(finding('file-unknown', `${label}/${dir}/budget/${name.replace(/\/$/, '')}`, 1, 0, { expected: '*.csv' })); continue; }
     for (const r of rows(kinds.budget, `budget/${name}`)) {
       facts.push(assign({
         file: r.file, line: r.line, fiscal_year: r.fiscal_year, phase: r.phase, period: r.period, direction: r.direction,

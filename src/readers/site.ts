@@ -15,8 +15,12 @@ export const MAX_BYTES = 1_000_000_000;
 
 export function textOf(s: Source, path: string): string | null {
   const bytes = s.disk.read(path);
-  if (!bytes) return null;
   const file = `${s.label}/${path}`;
+  if (!bytes) {
+    const slash = path.lastIndexOf('/');
+    if (s.disk.list(path.slice(0, Math.max(slash, 0))).includes(path.slice(slash + 1))) s.report(finding('file-unreadable', file, 1));
+    return null;
+  }
   if (bytes.byteLength > MAX_BYTES) { s.report(finding('file-size', file, 1, 0, { actual: `${bytes.byteLength}`, expected: `≤ ${MAX_BYTES}` })); return null; }
   return decode(bytes, file, s.report);
 }

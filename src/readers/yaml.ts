@@ -11,7 +11,15 @@ export function readYaml<S extends z.ZodType>(schema: S, text: string, file: str
     report(finding('yaml-syntax', file, at.line, at.col, { actual: e.message }));
   }
   if (doc.errors.length) return null;
-  const value: unknown = doc.toJS({ maxAliasCount: 100 });
+  let value: unknown;
+  try {
+    value = doc.toJS({ maxAliasCount: 100 });
+  } catch (e) {
+    // An alias without its anchor, or aliases of aliases that would unfold without end.
+    if (!(e instanceof ReferenceError)) throw e;
+    report(finding('yaml-syntax', file, 1, 1, { actual: e.message }));
+    return null;
+  }
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data;
   for (const issue of result.error.issues) {

@@ -10,11 +10,11 @@ export const SCHEMA_VERSION = 1;
 export const site = z.strictObject({
   schema_version: z.literal(SCHEMA_VERSION),
   name: text, tagline: text.default({}), about: text.default({}),
-  languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/)).min(1),
+  languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/)).min(1).refine((l) => new Set(l).size === l.length, 'unique'),
   base_url: z.string().default(''),
   as_of: date,
   currency: z.strictObject({ code: z.string().regex(/^[A-Z]{3}$/), minor_digits: z.int().min(0).max(3).default(2), words: z.record(z.string(), words) }),
-  fiscal_year_start: z.string().regex(/^\d\d-\d\d$/).default('01-01'),
+  fiscal_year_start: z.string().refine((s) => isDate(`2023-${s}`), 'MM-DD').default('01-01'),
   municipality_types: z.record(z.string(), text).default({}),
   publisher: text.default({}),
   contacts: z.record(z.string(), z.string()).default({}),
