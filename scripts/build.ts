@@ -2,10 +2,8 @@
 import { buildSite } from './lib/build.ts';
 import { readOptions, usage } from './lib/options.ts';
 import { run } from './lib/run.ts';
-import { commandTexts } from './lib/texts.ts';
 
-await run(async () => {
-  const argv = process.argv.slice(2), words = commandTexts(argv, process.env);
+await run(async (argv, words) => {
   const o = readOptions(argv, words);
   if (!o) { process.stdout.write(usage(words, 'build')); return 0; }
   return (await buildSite(o, words)) ? 0 : 1;

@@ -5,10 +5,8 @@ import { readOptions, usage } from './lib/options.ts';
 import { progressOn } from './lib/progress.ts';
 import { printProblems } from './lib/report.ts';
 import { run } from './lib/run.ts';
-import { commandTexts } from './lib/texts.ts';
 
-await run(async () => {
-  const argv = process.argv.slice(2), words = commandTexts(argv, process.env);
+await run(async (argv, words) => {
   const o = readOptions(argv, words);
   if (!o) { process.stdout.write(usage(words, 'check')); return 0; }
   const progress = progressOn(process.stderr);

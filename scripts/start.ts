@@ -2,11 +2,9 @@
 import { buildSite } from './lib/build.ts';
 import { readOptions, usage } from './lib/options.ts';
 import { run } from './lib/run.ts';
-import { commandTexts } from './lib/texts.ts';
 import { serve } from './lib/server.ts';
 
-await run(async () => {
-  const argv = process.argv.slice(2), words = commandTexts(argv, process.env);
+await run(async (argv, words) => {
   const o = readOptions(argv, words);
   if (!o) { process.stdout.write(usage(words, 'start')); return 0; }
   if (!(await buildSite(o, words))) return 1;

@@ -1,6 +1,6 @@
 /** From options to a finished folder. A failed build leaves the published folder as it was. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { formatProblem } from '../../src/checks/words.ts';
 import { setSite, type Site } from '../../src/views/site.ts';
 import { writeOutputs } from './outputs.ts';
@@ -12,8 +12,10 @@ import { printProblems } from './report.ts';
 
 /** True when the site was built. */
 export async function buildSite(o: Options, words: Texts): Promise<boolean> {
-  const out = resolve(o.out);
-  refuseForeign(out, o.out, words);
+  const out = real(o.out);
+  refuseOverlap(out, o);
+  restore(out);
+  refuseForeign(out, o.out);
   const progress = progressOn(process.stderr);
   const { site, problems, counts } = load(o, progress, words, true);
   progress.end();
@@ -22,14 +24,18 @@ export async function buildSite(o: Options, words: Texts): Promise<boolean> {
     process.stderr.write(words.t('errors.notBuilt') + '\n' + (existsSync(out) ? words.t('errors.oldKept', { out: o.out }) + '\n' : ''));
     return false;
   }
-  const next = join(dirname(out), `.${basename(out)}.new`);
-  rmSync(next, { recursive: true, force: true });
-  mkdirSync(next, { recursive: true });
+  const next = beside(out, 'new');
+  sweep(out);
+  mkdirSync(dirname(out), { recursive: true });
+  mkdirSync(next);
+  const stopped = (signal: NodeJS.Signals) => { rmSync(next, { recursive: true, force: true }); process.exit(signal === 'SIGINT' ? 130 : 143); };
+  process.once('SIGINT', stopped).once('SIGTERM', stopped);
   try {
     await drawPages(site, next, progress, words);
     await writeOutputs(site, next, progress, words);
     swap(next, out);
   } finally {
+    process.off('SIGINT', stopped).off('SIGTERM', stopped);
     rmSync(next, { recursive: true, force: true });
   }
   progress.end();
@@ -50,18 +56,53 @@ async function drawPages(site: Site, outDir: string, progress: Progress, words: 
   });
 }
 
-/** A folder that holds something other than a site of ours is never replaced. */
-function refuseForeign(out: string, name: string, words: Texts): void {
-  if (!existsSync(out)) return;
-  if (!statSync(out).isDirectory()) throw new Stop(words.t('errors.unsafeOut', { path: name }));
-  const names = readdirSync(out);
-  if (names.length && !names.includes('SHA256SUMS')) throw new Stop(words.t('errors.unsafeOut', { path: name }));
+/** The folder itself where a link leads to it, so that the link stays; what does not exist yet is taken as it is written. */
+function real(path: string): string {
+  const full = resolve(path);
+  if (existsSync(full)) return realpathSync(full);
+  return dirname(full) === full ? full : join(real(dirname(full)), basename(full));
 }
+const within = (path: string, folder: string): boolean => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+
+/** The site is never written over the data, the texts, the program or the folder one stands in, nor among the data. */
+function refuseOverlap(out: string, o: Options): void {
+  const sources = [real(o.data), real(o.content)];
+  if ([...sources, real(ENGINE), real('.')].some((folder) => within(folder, out)) || sources.some((folder) => within(out, folder))) {
+    throw new Stop((t) => t('errors.outOverlap', { path: o.out }));
+  }
+}
+/** A folder that holds something other than a site of ours is never replaced. */
+function refuseForeign(out: string, name: string): void {
+  if (!existsSync(out)) return;
+  const names = statSync(out).isDirectory() ? readdirSync(out) : [''];
+  if (names.length && !(names.includes('SHA256SUMS') && existsSync(join(out, 'data', 'catalog.json')))) throw new Stop((t) => t('errors.unsafeOut', { path: name }));
+}
+
+/** The folders that a build uses beside its output carry the number of its process, so that two builds do not meet. */
+const beside = (out: string, what: 'new' | 'old', pid: number | string = process.pid): string => join(dirname(out), `.${basename(out)}.${pid}.${what}`);
+/** Folders of this output that builds left behind, and whether their process still runs. */
+function leftovers(out: string): { path: string; what: string; alive: boolean }[] {
+  const parent = dirname(out);
+  if (!existsSync(parent)) return [];
+  return readdirSync(parent).flatMap((name) => {
+    const [pid = '', what = ''] = name.startsWith(`.${basename(out)}.`) ? name.slice(basename(out).length + 2).split('.') : [];
+    return /^\d+$/.test(pid) && (what === 'new' || what === 'old') && name === basename(beside(out, what, pid)) ? [{ path: join(parent, name), what, alive: runs(Number(pid)) }] : [];
+  });
+}
+function runs(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try { process.kill(pid, 0); return true; } catch (e) { return (e as NodeJS.ErrnoException).code === 'EPERM'; }
+}
+/** A build that was stopped between its two renames left no site under its name: the old one comes back. */
+function restore(out: string): void {
+  const old = leftovers(out).find((l) => l.what === 'old' && !l.alive);
+  if (old && !existsSync(out)) renameSync(old.path, out);
+}
+const sweep = (out: string): void => { for (const l of leftovers(out)) if (!l.alive) rmSync(l.path, { recursive: true, force: true }); };
 
 /** Two renames: visitors see the whole old site or the whole new one. */
 function swap(next: string, out: string): void {
-  const old = join(dirname(out), `.${basename(out)}.old`);
-  rmSync(old, { recursive: true, force: true });
+  const old = beside(out, 'old');
   if (existsSync(out)) renameSync(out, old);
   try {
     renameSync(next, out);

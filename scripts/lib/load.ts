@@ -29,7 +29,7 @@ export interface Loaded { site: Site | null; problems: Problem[]; counts: { muni
  */
 export function load(o: Options, progress: Progress, words: Texts, keep: boolean, share: Share = { of: 1, mine: 0 }): Loaded {
   const dataDir = resolve(o.data);
-  if (!existsSync(dataDir) || !statSync(dataDir).isDirectory()) throw new Stop(words.t('errors.noFolder', { path: o.data }));
+  if (!isFolder(dataDir)) throw new Stop((t) => t('errors.noFolder', { path: o.data }));
   const label = basename(dataDir);
   const disk = diskAt(dataDir);
   const ruleTexts = loadRuleTexts(at('src/i18n/rules'));
@@ -38,7 +38,7 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
   progress.step(words.t('errors.reading'));
   const { site: read, findings } = readSite(disk, label);
   const problems: Problem[] = word(findings);
-  if (!read) return { site: null, problems, counts: { municipalities: 0, lines: 0 } };
+  if (!read) return { site: null, problems: share.mine > 0 ? [] : problems, counts: { municipalities: 0, lines: 0 } };
   const own = wordsFor(read.config, `${label}/site.yaml`);
   problems.push(...word(own.findings));
   const data: SiteData = { ...read, config: { ...own.config, as_of: o.asOf || read.config.as_of } };
@@ -47,6 +47,8 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
   const slugs = listMunicipalities(disk);
   const known = { slugs: new Set(slugs) };
   const contentDir = resolve(o.content);
+  if (existsSync(contentDir) && !isFolder(contentDir)) throw new Stop((t) => t('errors.noFolder', { path: o.content }));
+  if (!existsSync(contentDir) && share.mine === 0) process.stderr.write(words.t('errors.noContent', { path: o.content }) + '\n');
   const content = existsSync(contentDir) ? readContent(diskAt(contentDir), contentLabel(o.content)) : { files: [], findings: [] };
   problems.push(...word(content.findings));
   if (share.mine > 0) problems.length = 0;
@@ -81,6 +83,7 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
   sortProblems(problems);
   return { problems, counts: { municipalities: slugs.length, lines }, site: siteOf(bundles, content.files, problems) };
 }
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 /** The folder as people call it, without the machine's path. */
 const contentLabel = (p: string) => (/^([A-Za-z]:)?[\\/]/.test(p) || p.startsWith('..') ? basename(resolve(p)) : p.replace(/\\/g, '/').replace(/\/$/, ''));
 

@@ -42,12 +42,12 @@ export function createSiteServer(folder: string, base: string): Server {
 
 /** Serves until the process is ended. */
 export async function serve(o: Options, words: Texts): Promise<void> {
-  if (!existsSync(o.out)) throw new Stop(words.t('errors.noFolder', { path: o.out }));
+  if (!existsSync(o.out)) throw new Stop((t) => t('errors.noFolder', { path: o.out }));
   const port = Number(process.env.PORT || 4321);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Stop(`PORT=${process.env.PORT}`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Stop((t) => t('errors.badOption', { option: `PORT=${process.env.PORT}` }));
   const server = createSiteServer(o.out, o.base);
   await new Promise<void>((done, fail) => {
-    server.once('error', (e: NodeJS.ErrnoException) => fail(e.code === 'EADDRINUSE' ? new Stop(words.t('errors.portTaken', { port })) : e));
+    server.once('error', (e: NodeJS.ErrnoException) => fail(e.code === 'EADDRINUSE' ? new Stop((t) => t('errors.portTaken', { port })) : e));
     server.listen(port, done);
   });
   const address = server.address();
