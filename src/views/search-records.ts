@@ -1,9 +1,12 @@
-/** What can be found: one record per page, line of the latest year, note, indicator, document, term, section of a programme. */
+/**
+ * What can be found: one record per page, name among the lines of the latest year, theme of indicators, document, term, section of a
+ * programme. Every record is a file and part of what a first query loads, so what would lead to the same place is one record.
+ */
 import type { Fact, Lang } from '../model/types.ts';
 import { classOf } from '../model/classes.ts';
 import { latestYear } from '../model/budget.ts';
 import { fullName, viewContext } from './context.ts';
-import { slugOf, themeOf } from './indicator-words.ts';
+import { themesOf } from './indicator-words.ts';
 import { lineId } from './line-id.ts';
 import { documentAnchors } from './documents.ts';
 import { glossaryView } from './glossary.ts';
@@ -45,19 +48,25 @@ function municipalityRecords(site: Site, b: Bundle, lang: Lang): SearchRecord[] 
     const notes = b.m.notes.filter((n) => n.fiscal_year === year).flatMap((n) => { const w = ctx.text(n.text); return w && !w.lang ? [w.text] : []; });
     out.push({ url: href(b.slug, 'budget', String(year)), lang, title: `${t('menu.lines')}: ${place}, ${fmt.year(year)}`, kind: 'page', municipality: b.slug, year, text: notes.join(' ') });
   }
-  const seen = new Set<string>();
+  // Lines of one name (the wages of one school, line by line) are found together, at the first of them.
+  const seen = new Set<string>(), named = new Map<string, { id: string; rest: Set<string> }>();
   for (const f of b.m.facts) {
     if (!latest || f.fiscal_year !== latest.year || f.role !== 'line') continue;
     const id = lineId(f);
     if (seen.has(id)) continue;
     seen.add(id);
-    const words = wordsOf(site, b, f, lang);
-    if (words.length) out.push({ url: `${href(b.slug, 'budget', String(f.fiscal_year))}#${id}`, lang, title: `${words[0]} – ${place}`, kind: 'line', municipality: b.slug, year: f.fiscal_year, text: words.slice(1).join('. ') });
+    const [name, ...rest] = wordsOf(site, b, f, lang);
+    if (name === undefined) continue;
+    let line = named.get(name);
+    if (!line) named.set(name, (line = { id, rest: new Set() }));
+    for (const w of rest) line.rest.add(w);
   }
-  if (b.m.facts.length) for (const d of site.definitions) {
-    const latestOf = b.results.filter((r) => r.id === d.id).at(-1);
-    if (latestOf) out.push({ url: `${href(b.slug, 'indicators', themeOf(d))}#${slugOf(d.id)}`, lang, title: `${ctx.name(d.name)} – ${place}`, kind: 'indicator', municipality: b.slug, year: latestOf.fiscal_year, text: ctx.name(d.plain) });
-  }
+  for (const [name, { id, rest }] of named) out.push({ url: `${href(b.slug, 'budget', String(latest!.year))}#${id}`, lang, title: `${name} – ${place}`, kind: 'line', municipality: b.slug, year: latest!.year, text: [...rest].join('. ') });
+  const latestOf = new Map(b.results.map((r) => [r.id, r.fiscal_year]));
+  if (b.m.facts.length) for (const { id, definitions } of themesOf(site.definitions.filter((d) => latestOf.has(d.id)))) out.push({
+    url: href(b.slug, 'indicators', id), lang, title: `${t('indicators.title')}: ${t(`indicatorTheme.${id}`)} – ${place}`, kind: 'indicator', municipality: b.slug,
+    year: Math.max(...definitions.map((d) => latestOf.get(d.id)!)), text: definitions.map((d) => `${ctx.name(d.name)}. ${ctx.name(d.plain)}`).join(' '),
+  });
   const anchors = documentAnchors(b.m.documents);
   for (const d of b.m.documents) out.push({ url: `${href(b.slug, 'documents')}#${anchors.get(d)}`, lang, title: d.title, kind: 'document', municipality: b.slug, year: d.fiscal_year, text: ctx.name(site.data.key_documents.find((k) => k.id === d.document)?.name ?? {}, d.document) });
   for (const c of site.content) if (c.slug === b.slug && c.lang === lang && c.collection === 'programmes') {
@@ -68,7 +77,7 @@ function municipalityRecords(site: Site, b: Bundle, lang: Lang): SearchRecord[] 
   return out;
 }
 
-/** Everyday and official names of a line's classes, its printed labels, its note-free words. */
+/** Printed label, everyday and official names of a line's classes, codes; the first one names the line: what the money is for before what is paid. */
 function wordsOf(site: Site, b: Bundle, f: Fact, lang: Lang): string[] {
   const ctx = viewContext(site, lang);
   const list = site.data.classifications[f.direction];
@@ -76,6 +85,6 @@ function wordsOf(site: Site, b: Bundle, f: Fact, lang: Lang): string[] {
   const fn = f.functional ? classOf(site.data.classifications.functions, f.functional, f.fiscal_year) : undefined;
   const programme = b.m.programmes.find((p) => p.code === f.programme), unit = b.m.units.find((u) => u.code === f.unit);
   return [...new Set([
-    ctx.name(f.label), ctx.name(programme?.name ?? {}), c && ctx.name(c.plain), c && ctx.name(c.name), fn && ctx.name(fn.plain), fn && ctx.name(fn.name), unit && ctx.name(unit.name), f.economic, f.functional,
+    ctx.name(f.label), ctx.name(programme?.name ?? {}), fn && ctx.name(fn.plain), c && ctx.name(c.plain), fn && ctx.name(fn.name), c && ctx.name(c.name), unit && ctx.name(unit.name), f.economic, f.functional,
   ].filter((s): s is string => !!s))];
 }
