@@ -11,29 +11,29 @@ export interface Lines {
   sample(id: number): Fact;
 }
 
-/** Maps in maps: looking up codes that are already texts is several times cheaper than joining them into one key for each row. */
-type Tree = Map<string, Tree | Map<string, number>>;
-function below(tree: Tree, key: string): Tree {
-  let t = tree.get(key) as Tree | undefined;
-  if (!t) tree.set(key, (t = new Map()));
-  return t;
+/** A tree of codes: following codes that are there already is several times cheaper than joining them into one key for each row. */
+interface Branch { below: Map<string, Branch> | null; /** -1 where no row ends. */ id: number }
+function follow(branch: Branch, key: string): Branch {
+  const below = (branch.below ??= new Map<string, Branch>());
+  let next = below.get(key);
+  if (!next) below.set(key, (next = { below: null, id: -1 }));
+  return next;
 }
 
 /** Year, phase, period, direction and source are not part of the number: they are the statement's. */
 export function linesOf(budget: Budget): Lines {
-  const tree: Tree = new Map();
+  const tree: Branch = { below: null, id: -1 };
   const samples: Fact[] = [];
   const byStatement = new Map<Statement, Int32Array>();
   for (const s of budget.statements) {
     const out = new Int32Array(s.facts.length);
-    const side = below(tree, s.direction);
+    const side = follow(tree, s.direction);
     for (let i = 0; i < out.length; i++) {
       const f = s.facts[i]!;
-      const codes = below(below(below(below(below(side, f.role), f.fund), f.unit), f.functional), f.programme);
-      const ids = below(codes, f.economic || f.functional ? '' : normalLabel(f)) as Map<string, number>;
-      let id = ids.get(f.economic);
-      if (id === undefined) { id = samples.length; ids.set(f.economic, id); samples.push(f); }
-      out[i] = id;
+      const codes = follow(follow(follow(follow(follow(side, f.role), f.fund), f.unit), f.functional), f.programme);
+      const end = follow(follow(codes, f.economic || f.functional ? '' : normalLabel(f)), f.economic);
+      if (end.id < 0) { end.id = samples.length; samples.push(f); }
+      out[i] = end.id;
     }
     byStatement.set(s, out);
   }
