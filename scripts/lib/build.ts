@@ -1,5 +1,5 @@
 /** From options to a finished folder. A failed build leaves the published folder as it was. */
-import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { formatProblem } from '../../src/checks/words.ts';
 import { setSite, type Site } from '../../src/views/site.ts';
@@ -24,36 +24,60 @@ export async function buildSite(o: Options, words: Texts): Promise<boolean> {
     process.stderr.write(words.t('errors.notBuilt') + '\n' + (existsSync(out) ? words.t('errors.oldKept', { out: o.out }) + '\n' : ''));
     return false;
   }
-  const next = beside(out, 'new');
+  const next = beside(out, 'new'), room = beside(DRAWING, 'new');
   sweep(out);
+  sweep(DRAWING);
   mkdirSync(dirname(out), { recursive: true });
   mkdirSync(next);
-  const stopped = (signal: NodeJS.Signals) => { rmSync(next, { recursive: true, force: true }); process.exit(signal === 'SIGINT' ? 130 : 143); };
+  const clear = () => { for (const folder of [next, room]) rmSync(folder, { recursive: true, force: true }); };
+  const stopped = (signal: NodeJS.Signals) => { clear(); process.exit(signal === 'SIGINT' ? 130 : 143); };
   process.once('SIGINT', stopped).once('SIGTERM', stopped);
   try {
-    await drawPages(site, next, progress, words);
+    await drawPages(site, room, progress, words);
+    move(join(room, 'pages'), next);
     await writeOutputs(site, next, progress, words);
     swap(next, out);
   } finally {
     process.off('SIGINT', stopped).off('SIGTERM', stopped);
-    rmSync(next, { recursive: true, force: true });
+    clear();
   }
   progress.end();
   process.stderr.write(words.t('errors.built', { out: o.out }) + ` (${countFiles(out, '.html')} HTML, ${countFiles(out, '')})` + '\n');
   return true;
 }
 
-async function drawPages(site: Site, outDir: string, progress: Progress, words: Texts): Promise<void> {
+/**
+ * Astro puts the modules that draw the pages into its output when that lies under the current folder, else into one folder
+ * `.astro` there – which two builds would share, and from where outside the engine they do not find their packages. So each
+ * build draws in a room of its own inside the engine.
+ */
+const DRAWING = join(ENGINE, '.kazyna', 'drawing');
+
+async function drawPages(site: Site, room: string, progress: Progress, words: Texts): Promise<void> {
   setSite(site);
   progress.step(words.t('errors.pages'));
   let pages = 0;
   (globalThis as Record<symbol, unknown>)[Symbol.for('kazyna.tick')] = () => { if (++pages % 250 === 0) progress.count(pages, pages); };
   const { build } = await import('astro');
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  const here = process.cwd();
+  process.chdir(ENGINE);
   await build({
-    root: ENGINE, outDir, base: site.base, logLevel: 'error', mode: 'production',
+    root: ENGINE, outDir: join(room, 'pages'), cacheDir: join(room, 'cache'), base: site.base, logLevel: 'error', mode: 'production',
     ...(site.data.config.base_url ? { site: site.data.config.base_url } : {}),
   });
+  process.chdir(here);
+}
+
+/** Renames, or copies where the output is on another disk. */
+function move(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  try {
+    renameSync(from, to);
+  } catch (e) {
+    if ((e as NodeJS.ErrnoException).code !== 'EXDEV') throw e;
+    cpSync(from, to, { recursive: true });
+  }
 }
 
 /** The folder itself where a link leads to it, so that the link stays; what does not exist yet is taken as it is written. */
