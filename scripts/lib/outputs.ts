@@ -14,9 +14,11 @@ import type { Texts } from './texts.ts';
 import type { Progress } from './progress.ts';
 
 export async function writeOutputs(site: Site, out: string, progress: Progress, words: Texts): Promise<void> {
+  const made = new Set<string>();
   const put = (f: OutFile) => {
-    const path = join(out, f.path);
-    mkdirSync(dirname(path), { recursive: true });
+    const path = join(out, f.path), folder = dirname(path);
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+    made.add(folder);
     writeFileSync(path, f.text);
   };
   progress.step(words.t('errors.checksums'));

@@ -32,10 +32,17 @@ export { textWidth, wrapText } from './measure.ts';
 
 const layouts: Readonly<Record<ChartKind, Layout>> = { bars, 'plan-bars': planBars, strip, stack, line, columns, waterfall, sankey, 'small-multiples': smallMultiples, treemap };
 
+/** A figure asks for its drawing and for its key, which depends on the drawing. */
+const drawn = new WeakMap<ChartSpec, Drawing>();
+
 /** Draws the chart; where it cannot be drawn honestly, draws bars and says why. Throws RangeError on an id that cannot be one. */
 export function drawChart(spec: ChartSpec): Drawing {
-  const drawing = layouts[spec.kind](spec);
-  return 'refuse' in drawing ? { ...bars(spec), fallback: drawing.refuse } : drawing;
+  let drawing = drawn.get(spec);
+  if (!drawing) {
+    const own = layouts[spec.kind](spec);
+    drawn.set(spec, (drawing = 'refuse' in own ? { ...bars(spec), fallback: own.refuse } : own));
+  }
+  return drawing;
 }
 
 /** Entries of the key. A stack names its parts there, in the order of the bar; columns name their series. */

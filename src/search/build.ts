@@ -118,9 +118,11 @@ export async function buildSearchIndex({ records, outDir, progress }: {
 }): Promise<SearchIndexReport[]> {
   const languages = [...new Set(records.map((r) => r.lang))].sort(byCode), report: SearchIndexReport[] = [];
   rmSync(outDir, { recursive: true, force: true });
+  const made = new Set<string>();
   const write = (path: string, content: Uint8Array) => {
-    const to = join(outDir, path);
-    mkdirSync(dirname(to), { recursive: true });
+    const to = join(outDir, path), folder = dirname(to);
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+    made.add(folder);
     writeFileSync(to, content);
   };
   try {

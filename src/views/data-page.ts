@@ -1,6 +1,6 @@
 /** What can be downloaded: per municipality the files, and the catalogue over all. */
 import type { Lang } from '../model/types.ts';
-import { dataFiles, record } from './open-data.ts';
+import { dataFiles } from './open-data.ts';
 import { fullName, viewContext } from './context.ts';
 import type { Site } from './site.ts';
 
@@ -31,6 +31,6 @@ const sizes = new WeakMap<Site, Map<string, { name: string; bytes: number }[]>>(
 /** Sizes do not depend on the language; they are taken once. */
 function sizesOf(site: Site, slug: string): { name: string; bytes: number }[] {
   let all = sizes.get(site);
-  if (!all) sizes.set(site, (all = new Map(site.bundles.map((b) => [b.slug, dataFiles(site, b).map((f) => ({ name: f.path.split('/').at(-1)!, bytes: record(f).bytes }))]))));
+  if (!all) sizes.set(site, (all = new Map(site.bundles.map((b) => [b.slug, dataFiles(site, b).map((f) => ({ name: f.path.split('/').at(-1)!, bytes: Buffer.byteLength(f.text) }))]))));
   return all.get(slug) ?? [];
 }

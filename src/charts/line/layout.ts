@@ -142,7 +142,10 @@ function draw(spec: ChartSpec, size: 'n' | 'w'): string {
       const all = runs.flat().flatMap((q) => [-12, 24, -26, 38].flatMap((dy) => (['start', 'middle', 'end'] as const).flatMap((anchor) => (anchor === 'start' ? [0, -16] : [0]).map((dx) => ({ x: q.x + dx, y: q.y + dy, anchor, far: Math.abs(dy) - dx / 8 })))));
       const size = { text: row.label, font: 15, bold: false };
       // A name may stand only where its own line is the nearest.
-      const own = all.filter((spot) => series.every((other) => other.row === row || distance(other, boxOf(size, spot)) > distance({ row, runs }, boxOf(size, spot)) + 4));
+      const own = all.filter((spot) => {
+        const box = boxOf(size, spot), near = distance({ row, runs }, box) + 4;
+        return series.every((other) => other.row === row || distance(other, box) > near);
+      });
       const spots = (own.length ? own : all).sort((p1, p2) => p1.far - p2.far);
       labels.push({ text: row.label, cls: row.pale ? 's halo' : 'halo', font: row.pale ? 14 : 15, bold: false, spots });
     }
@@ -172,11 +175,11 @@ function distance(series: Series, box: Box): number {
         const py = q.y + ((next.y - q.y) * s) / 8;
         const dx = Math.max(box.x0 - px, 0, px - box.x1);
         const dy = Math.max(box.y0 - py, 0, py - box.y1);
-        least = Math.min(least, Math.hypot(dx, dy));
+        least = Math.min(least, dx * dx + dy * dy);
       }
     });
   }
-  return least;
+  return Math.sqrt(least);
 }
 
 /** Lines over time. Breaks cut the paper, unknown years leave a gap, what is not yet fact is dashed; series are named beside their line. */
