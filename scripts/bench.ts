@@ -1,63 +1,62 @@
 /**
- * `npm run bench [-- --sizes 100,1000,5000 --lines 1000000]`: build time per page for generated municipality-years beside plain Astro
- * writing as many pages of the same size, and lines checked and computed per second beside Papa Parse reading the same files.
- * Everything in one run; the ratios are the result, the seconds only say how large the machine is.
+ * `npm run bench [-- --sizes 100,1000,5000 --lines 1000000 --records 1000,10000]`: building, checking and searching generated data, each
+ * beside a yardstick on the same machine in the same run. Ratios are the result; seconds only say how large the machine is.
+ * Prints Markdown on stdout, what it is doing on stderr. Works in the system's temporary folder and leaves nothing there.
  */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { generate } from './bench/generate.ts';
-import { measure } from './bench/measure.ts';
-import { ENGINE } from './lib/texts.ts';
+import { building } from './bench/building.ts';
+import { checking } from './bench/checking.ts';
+import { searching } from './bench/search.ts';
 
-const { values } = parseArgs({ options: { sizes: { type: 'string', default: '100,1000,5000' }, lines: { type: 'string', default: '1000000' } } });
-const YEARS = 5;
-const scratch = mkdtempSync(join(tmpdir(), 'kazyna-bench-'));
-const walk = (dir: string): string[] => readdirSync(dir, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? walk(join(dir, e.name)) : [join(dir, e.name)]));
-const print = (s: string) => process.stdout.write(s + '\n');
-
-/** A project of nothing but Astro and one route that writes the given pages: the yardstick. */
-function plainAstro(site: string): { dir: string; pages: number } {
-  const dir = join(scratch, 'plain');
-  rmSync(dir, { recursive: true, force: true });
-  mkdirSync(join(dir, 'src/pages'), { recursive: true });
-  const pages = walk(site).filter((f) => f.endsWith('.html'));
-  writeFileSync(join(dir, 'pages.json'), JSON.stringify(pages.map((p) => [relative(site, p).replace(/\/?index\.html$/, '').replace(/\.html$/, ''), statSync(p).size])));
-  symlinkSync(join(ENGINE, 'node_modules'), join(dir, 'node_modules'));
-  writeFileSync(join(dir, 'package.json'), '{"type":"module"}');
-  writeFileSync(join(dir, 'astro.config.mjs'), "export default { output: 'static', compressHTML: true };\n");
-  // Text in paragraphs of 80 characters until the page is as large as ours.
-  writeFileSync(join(dir, 'src/pages/[...path].astro'), `---\nimport { readFileSync } from 'node:fs';\nexport const getStaticPaths = () => JSON.parse(readFileSync(${JSON.stringify(join(dir, 'pages.json'))}, 'utf8')).map(([path, size]) => ({ params: { path: path || undefined }, props: { size } }));\nconst { size } = Astro.props;\nconst rows = Array.from({ length: Math.max(1, Math.floor(size / 87)) }, (_, i) => String(i).padEnd(80, 'x'));\n---\n<html lang="ky"><head><title>t</title></head><body>{rows.map((r) => <p>{r}</p>)}</body></html>\n`);
-  return { dir, pages: pages.length };
+const { values } = parseArgs({ options: {
+  sizes: { type: 'string', default: '100,1000,5000' }, lines: { type: 'string', default: '1000000' }, records: { type: 'string', default: '1000,10000' },
+} });
+/** Whole positive numbers, smallest first; an empty list leaves a part out. */
+function numbers(option: string, text: string): number[] {
+  const list = text.split(',').filter(Boolean).map(Number);
+  if (list.some((n) => !Number.isInteger(n) || n < 1)) throw new Error(`--${option} ${text}: whole numbers, separated by commas`);
+  return list.sort((a, b) => a - b);
 }
+const sizes = numbers('sizes', values.sizes), lines = numbers('lines', values.lines), records = numbers('records', values.records);
 
+const say = (s: string) => process.stderr.write(`${s}\n`);
+const row = (cells: readonly (string | number)[]) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
+function head(title: string, cells: readonly string[]): void {
+  process.stdout.write(`\n## ${title}\n\n`);
+  row(cells);
+  process.stdout.write(`|${cells.map(() => '---:|').join('')}\n`);
+}
+const kb = (bytes: number) => (bytes / 1000).toFixed(1);
+
+const scratch = mkdtempSync(join(tmpdir(), 'kazyna-bench-'));
+const clean = () => rmSync(scratch, { recursive: true, force: true });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { clean(); process.exit(1); });
 try {
-  print('| municipality-years | pages | ours, s | per page, ms | plain Astro, s | ratio | peak, MB |');
-  print('|---:|---:|---:|---:|---:|---:|---:|');
-  for (const n of values.sizes.split(',').map(Number)) {
-    const data = join(scratch, `data-${n}`), out = join(scratch, `site-${n}`);
-    generate(data, join(ENGINE, 'data'), { municipalities: Math.max(1, Math.round(n / YEARS)), years: YEARS, linesPerYear: 120 });
-    const ours = measure(['scripts/build.ts', '--data', data, '--content', join(scratch, 'none'), '--out', out], ENGINE, scratch, ['--max-old-space-size=8192']);
-    if (ours.status !== 0) throw new Error(`build of ${n} municipality-years failed`);
-    const { dir, pages } = plainAstro(out);
-    const plain = measure(['node_modules/astro/bin/astro.mjs', 'build', '--silent'], dir, scratch, ['--max-old-space-size=8192']);
-    print(`| ${n} | ${pages} | ${ours.seconds.toFixed(1)} | ${((ours.seconds / pages) * 1000).toFixed(2)} | ${plain.seconds.toFixed(1)} | ${(ours.seconds / plain.seconds).toFixed(2)} | ${ours.peakMb.toFixed(0)} |`);
-    rmSync(out, { recursive: true, force: true });
-    rmSync(data, { recursive: true, force: true });
+  process.stdout.write(`Node ${process.versions.node}, ${process.platform}, ${availableParallelism()} cores\n`);
+  if (sizes.length) head('Building', ['municipality-years', 'ratio to plain Astro', 'ratio of CPU time', 'pages', 'HTML, MB', 'files', 'folders', 'ms a page', 'plain: ms a page', 's', 'plain: s', 'peak, MB', 'plain: peak, MB']);
+  for (const n of sizes) {
+    say(`building ${n} municipality-years …`);
+    const b = building(n, scratch);
+    if (!b) { say(`left out: not enough room in ${tmpdir()}`); continue; }
+    row([n, (b.ours.seconds / b.plain.seconds).toFixed(2), (b.ours.cpuSeconds / b.plain.cpuSeconds).toFixed(2), b.pages, b.htmlMb.toFixed(0), b.files, b.folders,
+      (b.ours.seconds / b.pages * 1000).toFixed(2), (b.plain.seconds / b.pages * 1000).toFixed(2), b.ours.seconds.toFixed(1), b.plain.seconds.toFixed(1), b.ours.peakMb.toFixed(0), b.plain.peakMb.toFixed(0)]);
   }
-  const wanted = Number(values.lines);
-  const data = join(scratch, 'lines');
-  const perYear = 4000;
-  const lines = generate(data, join(ENGINE, 'data'), { municipalities: Math.max(1, Math.round(wanted / perYear / YEARS)), years: YEARS, linesPerYear: perYear });
-  const checked = measure(['scripts/check.ts', '--data', data, '--json'], ENGINE, scratch);
-  const papa = join(scratch, 'papa.mjs');
-  writeFileSync(papa, `import { readFileSync } from 'node:fs';\nimport { createRequire } from 'node:module';\nconst Papa = createRequire(${JSON.stringify(join(ENGINE, 'package.json'))})('papaparse');\nlet n = 0;\nfor (const f of ${JSON.stringify(walk(join(data, 'municipalities')).filter((f) => f.includes('/budget/')))}) n += Papa.parse(readFileSync(f, 'utf8'), { header: true }).data.length;\nif (!n) process.exit(1);\n`);
-  const bare = measure([papa], ENGINE, scratch);
-  print('');
-  print('| lines | check + indicators, s | per million lines, s | bare Papa Parse with headers, s | ratio | peak, MB |');
-  print('|---:|---:|---:|---:|---:|---:|');
-  print(`| ${lines} | ${checked.seconds.toFixed(1)} | ${(checked.seconds / lines * 1e6).toFixed(1)} | ${bare.seconds.toFixed(1)} | ${(checked.seconds / bare.seconds).toFixed(2)} | ${checked.peakMb.toFixed(0)} |`);
+  if (lines.length) head('Checking', ['lines', 'ratio to Papa Parse', 'ratio of CPU time', 's a million', 'Papa: s a million', 's', 'Papa: s', 'peak, MB', 'Papa: peak, MB']);
+  for (const n of lines) {
+    say(`checking ${n} lines …`);
+    const c = checking(n, scratch);
+    row([c.lines, (c.ours.seconds / c.papa.seconds).toFixed(2), (c.ours.cpuSeconds / c.papa.cpuSeconds).toFixed(2), (c.ours.seconds / c.lines * 1e6).toFixed(2), (c.papa.seconds / c.lines * 1e6).toFixed(2),
+      c.ours.seconds.toFixed(1), c.papa.seconds.toFixed(1), c.ours.peakMb.toFixed(0), c.papa.peakMb.toFixed(0)]);
+  }
+  if (records.length) {
+    say(`indexing ${records.join(', ')} records …`);
+    const found = await searching(records, scratch);
+    head('First search query', ['records of one language', 'kB', 'of it: script', 'wasm', 'list of records', 'words and filters', 'results shown', 'found', 'files', 's to index']);
+    for (const q of found) row([q.records, kb(q.script + q.wasm + q.meta + q.index + q.results), kb(q.script), kb(q.wasm), kb(q.meta), kb(q.index), kb(q.results), q.found, q.files, q.seconds.toFixed(1)]);
+  }
 } finally {
-  rmSync(scratch, { recursive: true, force: true });
+  clean();
 }

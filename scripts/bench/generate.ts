@@ -42,7 +42,7 @@ export function generate(dir: string, from: string, size: Size): number {
         for (let j = 0; j < n; j++) {
           const amount = j === n - 1 ? left : Math.floor((total * 100 / n) * (0.5 + ((j * 37) % 100) / 100));
           left -= Math.min(amount, left);
-          rows.push(`${year},${phase},,expenditure,${ECONOMIC[j % 16]},${FUNCTIONS[Math.floor(j / 16) % 16]},p${Math.floor(j / 256)},,budget,${(amount / 100).toFixed(2)},,,,,s1,row ${j + 1}`);
+          rows.push(`${year},${phase},,expenditure,${ECONOMIC[j % 16]},${FUNCTIONS[(j * 5 + Math.floor(j / 16)) % 16]},p${Math.floor(j / 256)},,budget,${(amount / 100).toFixed(2)},,,,,s1,row ${j + 1}`);
         }
         lines += n + REVENUE.length;
       }

@@ -1,10 +1,14 @@
 /** Bytes that a first query asks of a server: the real Pagefind script runs here, with a `fetch` that reads files and counts. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { buildSearchIndex, type SearchRecord } from '../../src/search/index.ts';
 import { queryWords } from '../../src/search/words.ts';
+import { searchRecords } from '../../src/views/search-records.ts';
+import { load } from '../lib/load.ts';
+import { commandTexts, ENGINE } from '../lib/texts.ts';
+import { generate } from './generate.ts';
 
 /** Results on the first page of search.client.ts. */
 const SHOWN = 20;
@@ -51,4 +55,27 @@ export async function firstQuery(records: readonly SearchRecord[], dir: string, 
     globalThis.fetch = before;
   }
   return out;
+}
+
+/** Fewer than a generated municipality has. */
+const RECORDS_PER_MUNICIPALITY = 20;
+
+/** First queries to indexes of the wanted numbers of records, taken from generated municipalities in one language. */
+export async function searching(sizes: readonly number[], scratch: string): Promise<FirstQuery[]> {
+  const data = join(scratch, 'search-data'), dir = join(scratch, 'search');
+  try {
+    generate(data, join(ENGINE, 'data'), { municipalities: Math.ceil(Math.max(...sizes) / RECORDS_PER_MUNICIPALITY), years: 5, linesPerYear: 120 });
+    const quiet = { step() {}, count() {}, end() {} };
+    const { site } = load({ data, content: join(scratch, 'texts'), out: '', base: '/', asOf: '', json: true }, quiet, commandTexts(['--lang', 'en'], {}), true);
+    const all = searchRecords(site!).filter((r) => r.lang === site!.data.config.languages[0]);
+    // Municipalities first, so that a small index has lines too.
+    const records = [...all.filter((r) => r.municipality), ...all.filter((r) => !r.municipality)];
+    // A name that every municipality has: as many results as there can be.
+    const query = records.find((r) => r.kind === 'line')!.title.split(' – ')[0]!;
+    const out: FirstQuery[] = [];
+    for (const n of sizes) out.push(await firstQuery(records.slice(0, n), join(dir, String(n)), query));
+    return out;
+  } finally {
+    for (const d of [data, dir]) rmSync(d, { recursive: true, force: true });
+  }
 }
