@@ -16,6 +16,25 @@ const words = loadDictionaries<IndicatorWords>(fileURLToPath(new URL('../i18n/in
 const LANGS = ['ky', 'ru', 'en'] as const;
 
 describe('definition files', () => {
+  it('take further languages beside the three, and miss none of the three', () => {
+    const text = `id: x
+number: 1
+name: {ky: А, ru: Б, en: C, uz: D, zh-Hant: E}
+plain: {ky: А, ru: Б, en: C}
+phases: [approved]
+formula: revenue
+formula_text: {ky: А, ru: Б, en: C}
+inputs: {revenue: {total: revenue}}
+unit: money
+null_rules: [missing-input]
+rounding: {display: 0}
+threshold: null
+`;
+    expect(readDefinition(text, 'x.yaml').name).toEqual({ ky: 'А', ru: 'Б', en: 'C', uz: 'D', 'zh-Hant': 'E' });
+    expect(() => readDefinition(text.replace('en: C, uz', 'uz'), 'x.yaml')).toThrow(/x\.yaml: name\.en/);
+    expect(() => readDefinition(text.replace('uz: D', 'Uzbek!: D'), 'x.yaml')).toThrow(/language tags/);
+    expect(() => readDefinition(text.replace('uz: D', "uz: ''"), 'x.yaml')).toThrow(/name\.uz/);
+  });
   it('cover at least 32 of the forty', () => {
     expect(new Set(definitions.map((d) => d.number)).size).toBeGreaterThanOrEqual(32);
     // Growth was added to the forty and has numbers of its own.

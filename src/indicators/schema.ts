@@ -51,7 +51,9 @@ const input = z.union([
 ]);
 export type Input = z.output<typeof input>;
 
-const words = z.strictObject({ ky: z.string().min(1), ru: z.string().min(1), en: z.string().min(1) });
+/** The engine's three languages are required; a further one is added by writing its text beside them, under its language tag. */
+const words = z.object({ ky: z.string().min(1), ru: z.string().min(1), en: z.string().min(1) }).catchall(z.string().min(1))
+  .refine((w) => Object.keys(w).every((lang) => /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(lang)), 'keys are language tags');
 export const definition = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]*$/),
   /** Position in the published list of forty, above it what was added; one number may have two ids, a name never. */

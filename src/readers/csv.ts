@@ -71,7 +71,7 @@ export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, 
       columns.push({ index, name, key: keyOf(name), meta, read: reader(shape[name]!, meta, minorDigits) });
     } else if (split && kind.localized.includes(split[1]!)) {
       texts.push({ index, stem: split[1]!, lang: split[2]!, foreign: !languages.includes(split[2]!) });
-    } else {
+    } else if (!kind.added?.includes(name)) {
       report(finding('header-unknown', file, 1, index + 1, { actual: name, expected: nearest(name, [...Object.keys(shape), ...kind.localized.flatMap((s) => languages.map((l) => `${s}_${l}`))]) }));
     }
   });

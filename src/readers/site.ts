@@ -87,4 +87,4 @@ function readClassification(s: Source, scheme: Scheme, languages: readonly strin
 
 /** Slugs of the municipalities, sorted. */
 export const listMunicipalities = (disk: Disk): string[] =>
-  disk.list('municipalities').filter((n) => n.endsWith('/')).map((n) => n.slice(0, -1));
+  disk.list('municipalities').filter((n) => n.endsWith('/')).map((n) => n.slice(0, -1)).sort();

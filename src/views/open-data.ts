@@ -68,7 +68,7 @@ function dataPackage(site: Site, b: Bundle, files: readonly OutFile[]): unknown 
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: b.slug, title: b.m.config.names[first] ?? b.slug, titles: b.m.config.names, sample: b.m.config.sample,
-    description: b.m.config.notice[first] ?? '', homepage: config.base_url ? config.base_url.replace(/\/$/, '') + link(site, first, b.slug) : link(site, first, b.slug),
+    description: b.m.config.notice[first] ?? '', ...(config.base_url ? { homepage: config.base_url.replace(/\/$/, '') + link(site, first, b.slug) } : {}),
     version: config.as_of, licenses: [{ name: config.licence.id, path: config.licence.url }],
     sources: [...b.m.sources.values()].map((s) => ({ title: s.title, ...(s.url ? { path: s.url } : {}), ...(s.date ? { date: s.date } : {}) })),
     resources: files.map(resource),

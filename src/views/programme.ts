@@ -8,7 +8,7 @@ import { sourcesOf, statusOf, type StatusWord } from './parts.ts';
 import { link, type Bundle, type ContentFile, type Site } from './site.ts';
 
 export interface SectionLink { id: string; number: string; title: string; titleLang?: Lang; href: string; current: boolean }
-export interface TargetView { spec: ChartSpec; said: string; status: { value: StatusWord; word: string } | null }
+export interface TargetView { csv: string; json: string; spec: ChartSpec; said: string; status: { value: StatusWord; word: string } | null }
 export interface ProgrammeView { title: Worded | null; summary: Worded | null; facts: string[]; sections: SectionLink[]; indicators: { section: string; count: number }[] }
 export interface SectionView { number: string; title: Worded; kicker: string; notice: string; textLang: Lang | null; html: string; toc: { id: string; text: string; level: number }[]; sections: SectionLink[]; targets: TargetView[]; previous: SectionLink | null; next: SectionLink | null; hasLive: boolean }
 
@@ -98,6 +98,7 @@ export function programmeCharts(site: Site, b: Bundle, lang: Lang, section = '')
   return [...byId].map(([id, rows]): TargetView => {
     rows.sort((a, c) => a.year - c.year);
     const head = rows[0]!, name = ctx.name(head.name, id), unit = ctx.name(head.unit);
+    const figure = `target-${id.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}`;
     const n = (x: number) => fmt.number(x, Number.isInteger(x) ? 0 : 1);
     const withUnit = (x: number) => (unit.startsWith('%') ? fmt.percent(x, Number.isInteger(x) ? 0 : 1) : `${n(x)}\u00a0${unit}`);
     const cell = (x: number, state: ChartCell['state']): ChartCell => ({ value: x, text: n(x), state, raw: String(x) });
@@ -111,10 +112,10 @@ export function programmeCharts(site: Site, b: Bundle, lang: Lang, section = '')
     const reached = last && last.actual !== null && last.target !== null ? (last.better === 'up' ? last.actual >= last.target : last.actual <= last.target) : null;
     const said = last ? `${last.year}: ${last.actual === null ? t('programme.noReport') : withUnit(last.actual)}, ${t('programme.target')}: ${withUnit(last.target!)}.` : `${t('programme.baseline')}: ${head.year}.`;
     return {
-      said,
+      said, csv: ctx.file(lang, b.slug, 'charts', `${figure}.csv`), json: ctx.file(lang, b.slug, 'charts', `${figure}.json`),
       status: !last ? null : reached === null ? { value: statusOf(ctx, 'unknown'), word: t('programme.noReport') } : reached ? { value: statusOf(ctx, 'available'), word: t('programme.reached') } : { value: statusOf(ctx, 'not_produced'), word: t('programme.notReached') },
       spec: {
-        kind: 'columns', id: `target-${id.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}`, headline: name, title: name,
+        kind: 'columns', id: figure, headline: name, title: name,
         subtitle: [unit, fmt.years(head.year, rows.at(-1)!.year), head.better === 'down' ? t('programme.lessIsBetter') : ''].filter(Boolean).join(', '),
         description: `${name}. ${said}`, sentence: said, columns: rows.map((r) => ({ id: String(r.year), label: String(r.year), align: 'end' })),
         rows: [

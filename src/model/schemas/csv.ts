@@ -18,6 +18,8 @@ export interface CsvKind<S extends z.ZodObject = z.ZodObject> {
   key: readonly string[];
   /** Stems of the localised columns: `name` → name_ky, name_ru, … */
   localized: readonly string[];
+  /** Columns that our own output adds: read over, so that a published file can be put back as it is. */
+  added?: readonly string[];
 }
 const kind = <S extends z.ZodObject>(k: CsvKind<S>) => k;
 
@@ -34,7 +36,7 @@ export const budget = kind({
     line_id: c.code(), parent_id: c.code(), role: c.choiceOrFirst(ROLES), marks: c.words(), printed: c.text(),
   }),
   required: ['fiscal_year', 'phase', 'period', 'direction', 'amount'],
-  key: [], localized: ['label'],
+  key: [], localized: ['label'], added: ['code_confidence', 'file', 'row'],
 });
 
 export const classification = kind({

@@ -1,0 +1,59 @@
+/** Rules about texts need a whole site: the examples that their pages show are put into one and judged by the real command's loader. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { load } from '../scripts/lib/load.ts';
+import { commandTexts } from '../scripts/lib/texts.ts';
+import { RULES } from '../src/checks/catalogue.ts';
+import { EXAMPLES } from '../src/checks/examples.ts';
+import type { Problem } from '../src/model/types.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'kazyna-texts-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const good = fileURLToPath(new URL('./cases/good/data', import.meta.url));
+const quiet = { step: () => {}, count: () => {}, end: () => {} };
+
+/** The good case with its municipality named as in the examples, and one more text or other settings. */
+function problemsWith(file: string, text: string): Problem[] {
+  const root = mkdtempSync(join(scratch, 'case-'));
+  cpSync(good, join(root, 'data'), { recursive: true });
+  renameSync(join(root, 'data/municipalities/tash-bulak'), join(root, 'data/municipalities/example'));
+  mkdirSync(join(root, 'content'));
+  if (file === 'site.yaml') {
+    const site = readFileSync(join(root, 'data/site.yaml'), 'utf8');
+    expect(site).toMatch(/^languages: .*\n/m);
+    writeFileSync(join(root, 'data/site.yaml'), site.replace(/^languages: .*\n/m, text));
+  } else {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+  const o = { data: join(root, 'data'), content: join(root, 'content'), out: join(root, 'out'), base: '/', asOf: '', json: true };
+  return load(o, quiet, commandTexts([], { LANG: 'en' }), false).problems;
+}
+
+describe('rules about texts', () => {
+  const rules = RULES.filter((r) => r.scope === 'text');
+  it('are the four that are published', () => expect(rules.map((r) => r.id)).toEqual(['live-figure', 'front-matter', 'unsafe-link', 'language-words']));
+  it.each(rules)('$id: the wrong example raises it at its place, the right one does not', ({ id, severity }) => {
+    const e = EXAMPLES[id]!;
+    const wrong = problemsWith(e.file, e.wrong!).filter((p) => p.rule === id);
+    expect(wrong.length).toBeGreaterThan(0);
+    for (const p of wrong) {
+      expect(p.severity).toBe(severity);
+      expect(p.file).toBe(e.file === 'site.yaml' ? 'data/site.yaml' : e.file);
+      for (const lang of ['ky', 'ru', 'en']) expect(p.message[lang]! + p.hint[lang]!).not.toMatch(/[{]\w+[}]|undefined|null/);
+    }
+    expect(problemsWith(e.file, e.right!).filter((p) => p.rule === id)).toEqual([]);
+  });
+  it('name the line and column of a figure that is not there, in a text with Windows line ends too', () => {
+    const at = (text: string) => problemsWith('content/programmes/example/ky/01-text.md', text).filter((p) => p.rule === 'live-figure').map((p) => [p.line, p.column]);
+    const text = '---\ntitle: Текст\n---\n\nБиринчи сап.\n\nСумма :amount{direction=expenditure function=999 year=2025}\n';
+    expect(at(text)).toEqual([[7, 7]]);
+    expect(at(text.replaceAll('\n', '\r\n'))).toEqual([[7, 7]]);
+  });
+  it.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html;base64,PHA+', 'vbscript:x', '//example.org/x', 'file:///etc/passwd'])('refuse the link %s', (url) => {
+    expect(problemsWith('content/programmes/example/ky/01-text.md', `[x](<${url}>)\n`).map((p) => p.rule)).toContain('unsafe-link');
+  });
+});
