@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CHART_KINDS, chartKey, chartTable, drawChart } from './index.ts';
-import { esc, markClass } from './svg.ts';
+import { esc, lineClass, markClass } from './svg.ts';
 import { examplesOf } from '../../tests/lib/charts.ts';
 import type { ChartSpec, KeyItem } from './types.ts';
 
 const style = (name: string) => { const url = new URL(`../styles/${name}`, import.meta.url); return existsSync(url) ? readFileSync(url, 'utf8') : ''; };
-const swatch = (k: KeyItem) => (k.mark === 'plan' ? '<rect x="7.5" width="3" height="12" class="ink"/>' : k.mark === 'level' ? '<rect y="5" width="18" height="3" class="ink"/>' : `<rect x="1" y="1" width="16" height="10" class="${markClass(k.state ?? 'happened', k.hue ?? 'neutral')}"/>`);
+const swatch = (k: KeyItem) => (k.mark === 'plan' ? '<rect x="7.5" width="3" height="12" class="ink"/>' : k.mark === 'level' ? '<rect y="5" width="18" height="3" class="ink"/>' : k.mark ? `<path d="M0 6H18" class="${lineClass(k)}"/>` : `<rect x="1" y="1" width="16" height="10" class="${markClass(k.state ?? 'happened', k.hue ?? 'neutral')}"/>`);
 
 function figure(spec: ChartSpec): string {
   const { svg, fallback } = drawChart(spec);

@@ -3,7 +3,8 @@
  *
  *   drawChart(spec)            → { svg, fallback? }   markup for `components/charts/Figure.astro`; `fallback` says why bars were drawn
  *   chartTable(spec)           → { caption, head, rows }
- *   chartKey(spec)             → KeyItem[]            `spec.key`; where none is given, the parts of a stack, the series of columns
+ *   chartKey(spec)             → KeyItem[]            `spec.key`; where none is given, the parts of a stack, the series of columns, and of a line
+ *                                what did not fit beside it
  *   chartCsv(spec)             → string               exact figures, UTF-8, comma
  *   chartJson(spec)            → plain data
  *   orphanNumbers(spec, svg, rounded?) → numbers drawn that do not stand in the table (or, with `rounded`, are not the rounding of
@@ -15,7 +16,7 @@
  */
 import { layout as bars } from './bars/layout.ts';
 import { layout as columns } from './columns/layout.ts';
-import { layout as line } from './line/layout.ts';
+import { layout as line, lineKey } from './line/layout.ts';
 import { layout as planBars } from './plan-bars/layout.ts';
 import { drawnRows, stateOf } from './rows.ts';
 import { layout as sankey } from './sankey/layout.ts';
@@ -45,13 +46,22 @@ export function drawChart(spec: ChartSpec): Drawing {
   return drawing;
 }
 
-/** Entries of the key. A stack names its parts there, in the order of the bar; columns name their series. */
+/** Entries of the key. A stack names its parts there, in the order of the bar; columns name their series; lines name all of theirs when one name had no room beside its line. */
 export function chartKey(spec: ChartSpec): KeyItem[] {
   if (spec.key) return [...spec.key];
   if (drawChart(spec).fallback) return [];
   const unknown: KeyItem[] = spec.rows.some((row) => spec.columns.some((c) => row.cells[c.id] && stateOf(row.cells[c.id]) === 'unknown')) ? [{ state: 'unknown', label: spec.words.noData }] : [];
   if (spec.kind === 'small-multiples') return unknown;
   if (spec.kind === 'columns') return [...(spec.rows.length > 1 ? spec.rows.map((row): KeyItem => (row.mark === 'plan' ? { mark: 'level', label: row.label } : { hue: row.hue, label: row.label })) : []), ...unknown];
+  if (spec.kind === 'line') {
+    const left = drawChart(spec).left ?? [];
+    const ahead = spec.rows.find((row) => Object.values(row.cells).some((cell) => stateOf(cell) === 'forecast'));
+    return [
+      ...(left.includes('names') ? spec.rows.map(lineKey) : []),
+      ...(left.includes('forecast') && ahead && spec.words.forecast ? [{ ...lineKey(ahead), state: 'forecast' as const, label: spec.words.forecast }] : []),
+      ...(left.includes('unknown') ? unknown : []),
+    ];
+  }
   if (spec.kind !== 'stack') return [];
   return drawnRows(spec).map((q) => ({ hue: q.row.hue, state: q.state, label: q.row.label, value: q.text }));
 }

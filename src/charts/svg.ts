@@ -1,4 +1,4 @@
-import type { CellState, ChartSpec, Hue } from './types.ts';
+import type { CellState, ChartSpec, Hue, KeyItem } from './types.ts';
 
 /** Characters that XML forbids even when escaped. */
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
@@ -30,6 +30,10 @@ export function markClass(state: CellState, hue: Hue): string {
     case 'unknown': return 'hatch';
     case 'not-computable': return '';
   }
+}
+/** Class of a line in a key: as the drawing has it. */
+export function lineClass({ mark, hue, state }: KeyItem): string {
+  return `line ${hue ?? 'neutral'}${mark === 'pale-line' ? ' pale' : ''}${state === 'happened' ? '' : ' fc'}`;
 }
 /** Class of text that stands inside a mark, so that it reads on every hue in both modes. */
 export function insideClass(state: CellState, hue: Hue): string {

@@ -68,7 +68,7 @@ export interface ChartRow {
 }
 
 export interface ChartColumn { id: string; label: string; align?: 'start' | 'end'; /** Table shows `exact` with `text` before it where they differ (both), or one of the two. */ show?: 'both' | 'exact' | 'text' }
-export interface KeyItem { hue?: Hue; state?: CellState; /** `plan` = the upright stroke, `level` = the lying stroke. */ mark?: 'plan' | 'level'; label: string; value?: string }
+export interface KeyItem { hue?: Hue; state?: CellState; /** `plan` = the upright stroke, `level` = the lying stroke, `line` = a series over time. */ mark?: 'plan' | 'level' | 'line' | 'pale-line'; label: string; value?: string }
 export interface ChartSource { text: string; href?: string }
 
 export const FALLBACK_REASONS = ['negative', 'missing', 'not-100', 'too-many', 'too-small', 'same-hue', 'unequal-sides', 'levels-differ'] as const;
@@ -150,9 +150,9 @@ export interface ChartSpec {
 }
 
 /** `svg`: one `<svg>` (fluid), two of which the style sheet shows one (n narrow, w wide; fn, fw for fluid ones), or a `<div class="sm">` of small ones. */
-export interface Drawing { svg: string; fallback?: FallbackReason }
+export interface Drawing { svg: string; fallback?: FallbackReason; /** Line: what did not fit beside its marks and stands in the key. */ left?: readonly ('names' | 'forecast' | 'unknown')[] }
 /** What a `layout.ts` gives back: markup, or the reason why this chart cannot be drawn honestly. */
-export type Layout = (spec: ChartSpec) => { svg: string } | { refuse: FallbackReason };
+export type Layout = (spec: ChartSpec) => Drawing | { refuse: FallbackReason };
 
 export interface TableCell { text: string; /** Rounded form that the drawing prints, where it differs. */ drawn?: string; href?: string; align: 'start' | 'end'; state?: CellState }
 export interface ChartTable { caption: string; head: { text: string; align: 'start' | 'end' }[]; rows: { head: TableCell; cells: TableCell[]; total: boolean }[] }

@@ -101,7 +101,7 @@ describe('dates and periods', () => {
   test('years and cumulative periods', () => {
     expect(ky.years(2022, 2025)).toBe('2022–2025-жылдар');
     expect(ru.years(2025, 2025)).toBe('2025 год');
-    expect(ky.period('9M', 2025)).toBe('2025-жыл, 9 ай');
+    expect(ky.period('9M', 2025)).toBe('2025-жыл, 9\u00a0ай');
     expect(ky.period('')).toBe('толук жыл');
     expect(ru.period('M01')).toBe('1 месяц');
     expect(ru.period('M05')).toBe('5 месяцев');

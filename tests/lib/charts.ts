@@ -69,6 +69,7 @@ export function checkPromises(spec: ChartSpec): void {
   const sizes = [...svg.matchAll(/<svg class="chart (\w+)"/g)].map((m) => m[1]);
   expect(['', 'wn', 'fwfn']).toContain(sizes.join(''));
   expect(drawChart(spec).svg).toBe(svg);
+  for (const { markup, width } of drawings(svg)) expect(overBreaks(markup, width)).toEqual([]);
   const table = chartTable(spec);
   for (const row of table.rows) expect(row.cells).toHaveLength(table.head.length - 1);
 }
@@ -79,6 +80,14 @@ function drawings(svg: string): { markup: string; width: number; height: number 
     const box = /viewBox="0 0 (\d+) (\d+)"/.exec(markup);
     const fluidWidth = svg.startsWith('<div') ? 148 : markup.startsWith('<svg class="chart fw"') ? 520 : 328;
     return { markup, width: Number(box?.[1] ?? fluidWidth), height: Number(box?.[2] ?? /height="(\d+)"/.exec(markup)?.[1] ?? 0) };
+  });
+}
+/** Labels of a drawing that cross a break; ticks stand at the edge and are no labels. */
+function overBreaks(markup: string, width: number): string[] {
+  const boxes = textBoxes(markup.replace(/<text\b[^>]*class="tk"[^>]*>[^<]*<\/text>/g, ''), width);
+  return [...markup.matchAll(/<path d="M([\d.]+) ([\d.]+)V([\d.]+)M([\d.]+) [^"]*" class="break"/g)].flatMap((m) => {
+    const [x0 = 0, y1 = 0, y0 = 0, x1 = 0] = m.slice(1).map(Number);
+    return boxes.filter((b) => b.x0 < x1 && x0 < b.x1 && b.y0 < y1 && y0 < b.y1).map((b) => `«${b.s}» crosses the break at ${x0}`);
   });
 }
 /** Where each text stands in a drawing of the given width; the box is that of capitals and digits, in px. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { drawChart } from '../index.ts';
+import { chartKey, drawChart } from '../index.ts';
 import { describeExamples, tiny } from '../../../tests/lib/charts.ts';
+import { place } from './place.ts';
+import type { Label } from './place.ts';
 import type { ChartSpec } from '../types.ts';
 
 describeExamples('line');
@@ -33,4 +35,21 @@ test('zero is on the axis, below zero is below it', () => {
   const axis = Number(/<path d="M0 (\d+)H848" class="axis"/.exec(svg)?.[1]);
   const cy = [...svg.matchAll(/<circle cx="\d+" cy="(\d+)"/g)].map((m) => Number(m[1]));
   expect([(cy[0] ?? 0) > axis, cy[1] === axis, (cy[2] ?? 0) < axis]).toEqual([true, true, true]);
+});
+test('a name without room beside its line is left out, and the key names all series', () => {
+  const named = (label: string) => ({ ...spec(series([1, 2, 3, 4]), { breaks: [{ after: '2021', label: 'бириктирүү' }] }), rows: [{ ...series([1, 2, 3, 4]), label }, { ...series([5, 6, 7, 8], 0), id: 'b', label: 'Б', pale: true }] });
+  const short = named('Өз');
+  expect([chartKey(short), drawChart(short).svg.match(/>Өз</g)?.length]).toEqual([[], 2]);
+  const label = 'Өз киреше, мурдагы чектер менен эсептелген';
+  const long = named(label);
+  expect(chartKey(long)).toEqual([{ mark: 'line', hue: 'own', state: 'happened', label }, { mark: 'pale-line', hue: 'neutral', state: 'forecast', label: 'Б' }]);
+  expect(drawChart(long).svg.split('<svg class="chart n"')[1]).not.toContain(`>${label}<`);
+});
+test('a label that must stay clear is left out rather than cross a wall; one that must be drawn is drawn', () => {
+  const label: Label = { text: 'Сап', cls: '', font: 15, bold: false, spots: [{ x: 50, y: 50, anchor: 'middle' }] };
+  const around = { taken: [], walls: [{ x0: 45, x1: 55, y0: 0, y1: 100 }], marks: [], frame: { x0: 0, x1: 100, y0: 0, y1: 100 } };
+  expect(place([{ ...label, clear: 'labels' }], around)).toEqual({ placed: [], left: [{ ...label, clear: 'labels' }] });
+  expect(place([label], around).placed).toHaveLength(1);
+  expect(place([{ ...label, clear: 'labels' }], { ...around, walls: [], marks: around.walls }).placed).toHaveLength(1);
+  expect(place([{ ...label, clear: 'all' }], { ...around, walls: [], marks: around.walls }).left).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { line, scaleLinear } from 'd3';
 import { textWidth } from '../measure.ts';
 import { printed, stateOf, valueOf } from '../rows.ts';
 import { svg, text } from '../svg.ts';
-import type { CellState, ChartCell, ChartRow, ChartSpec } from '../types.ts';
+import type { CellState, ChartCell, ChartRow, ChartSpec, Drawing, KeyItem } from '../types.ts';
 import { boxOf, place } from './place.ts';
 import type { Box, Label, Spot } from './place.ts';
 
@@ -16,7 +16,7 @@ function tickText(spec: ChartSpec, v: number): string {
   return (v < 0 ? '−' : '') + whole.replace(/\B(?=(\d{3})+$)/g, spec.words.group) + (part ? spec.words.decimal + part : '');
 }
 
-function draw(spec: ChartSpec, size: 'n' | 'w'): string {
+function draw(spec: ChartSpec, size: 'n' | 'w'): { svg: string; left: Label['says'][] } {
   const wide = size === 'w';
   const W = wide ? 848 : 328;
   const H = wide ? 340 : 290;
@@ -77,6 +77,8 @@ function draw(spec: ChartSpec, size: 'n' | 'w'): string {
   // Years of which no series knows anything although one should; neighbours share one band.
   let under = '';
   const labels: Label[] = [];
+  const marks: Box[] = [];
+  const walls: Box[] = [];
   const dark = spec.columns.map((c) => { const cells = spec.rows.map((row) => row.cells[c.id]); return cells.some((cell) => cell && stateOf(cell) === 'unknown') && !cells.some((cell) => valueOf(cell) !== null); });
   const half = Math.max(5, Math.min(stepPx * 0.3, 20));
   dark.forEach((on, i) => {
@@ -86,20 +88,21 @@ function draw(spec: ChartSpec, size: 'n' | 'w'): string {
     const x0 = Math.max(0, n(at(i) - half));
     const x1 = Math.min(W, n(at(end) + half));
     under += `<rect x="${x0}" y="${top}" width="${x1 - x0}" height="${base - top}" class="hatch"/>`;
+    marks.push({ x0, x1, y0: top, y1: base });
     const w = textWidth(spec.words.noData, 14) / 2;
     const cx = n(Math.min(Math.max((x0 + x1) / 2, w + 2), W - w - 2));
-    labels.push({ text: spec.words.noData, cls: 's halo', font: 14, bold: false, spots: [top - 7, ...[0.3, 0.5, 0.7, 0.9].map((f) => n(top + (base - top) * f))].map((sy) => ({ x: cx, y: sy, anchor: 'middle' as const })) });
+    labels.push({ text: spec.words.noData, cls: 's halo', font: 14, bold: false, clear: 'labels', says: 'unknown', spots: [top - 7, ...[0.3, 0.5, 0.7, 0.9].map((f) => n(top + (base - top) * f))].map((sy) => ({ x: cx, y: sy, anchor: 'middle' as const })) });
   });
   for (const b of breaks) {
     const bx = n((at(b.i) + at(b.i + 1)) / 2);
     const w = textWidth(b.label, 14);
     const lx = Math.min(Math.max(bx, w / 2), W - w / 2);
     under += `<rect x="${bx - 9}" y="${top - 14}" width="18" height="${base - top + 15}" class="paper"/><path d="M${bx - 3} ${base}V${top - 14}M${bx + 3} ${base}V${top - 14}" class="break"/>`;
+    walls.push({ x0: bx - 9, x1: bx + 9, y0: top - 14, y1: base });
     labels.unshift({ text: b.label, cls: 's halo', font: 14, bold: false, spots: [{ x: n(lx), y: 14, anchor: 'middle' }] });
   }
 
   const path = line<Point>((q) => q.x, (q) => q.y);
-  const marks: Box[] = [];
   let lines = '';
   let dots = '';
   const around = (q: Point): Spot[] => [
@@ -127,27 +130,27 @@ function draw(spec: ChartSpec, size: 'n' | 'w'): string {
       });
     }
   }
-  for (const b of breaks) { const bx = (at(b.i) + at(b.i + 1)) / 2; marks.push(...[0, 1, 2, 3, 4].map(() => ({ x0: bx - 9, x1: bx + 9, y0: top - 14, y1: base }))); }
 
   for (const { row, runs } of series) {
     if (row.pale) continue;
     runs.forEach((run) => {
       const facts = run.filter((q) => q.state === 'happened');
       const ends = new Set([facts[facts.length - 1], run[run.length - 1]]);
-      for (const q of ends) if (q) labels.push({ text: printed(spec, q.cell), cls: q.state === 'happened' ? 'b halo' : 'halo', font: 15, bold: true, spots: around(q) });
+      for (const q of ends) if (q) labels.push({ text: printed(spec, q.cell), cls: q.state === 'happened' ? 'b halo' : 'halo', font: 15, bold: true, clear: 'labels', spots: around(q) });
     });
   }
   if (spec.rows.length > 1) {
     for (const { row, runs } of series) {
-      const all = runs.flat().flatMap((q) => [-12, 24, -26, 38].flatMap((dy) => (['start', 'middle', 'end'] as const).flatMap((anchor) => (anchor === 'start' ? [0, -16] : [0]).map((dx) => ({ x: q.x + dx, y: q.y + dy, anchor, far: Math.abs(dy) - dx / 8 })))));
+      const all = runs.flat().flatMap((q) => [-12, 24, -26, 38, -40].flatMap((dy) => (['start', 'middle', 'end'] as const).flatMap((anchor) => (anchor === 'start' ? [0, -16] : [0]).map((dx) => ({ x: q.x + dx, y: q.y + dy, anchor, far: Math.abs(dy) - dx / 8 })))));
       const size = { text: row.label, font: 15, bold: false };
       // A name may stand only where its own line is the nearest.
       const own = all.filter((spot) => {
         const box = boxOf(size, spot), near = distance({ row, runs }, box) + 4;
         return series.every((other) => other.row === row || distance(other, box) > near);
       });
-      const spots = (own.length ? own : all).sort((p1, p2) => p1.far - p2.far);
-      labels.push({ text: row.label, cls: row.pale ? 's halo' : 'halo', font: row.pale ? 14 : 15, bold: false, spots });
+      // A key cannot tell series of one look apart: such a name may rather cross a line.
+      const twin = spec.rows.some((other) => other !== row && look(other) === look(row));
+      labels.push({ text: row.label, cls: row.pale ? 's halo' : 'halo', font: row.pale ? 14 : 15, bold: false, clear: twin ? 'labels' : 'all', says: 'names', spots: own.sort((p1, p2) => p1.far - p2.far) });
     }
   }
   if (spec.words.forecast) {
@@ -157,13 +160,26 @@ function draw(spec: ChartSpec, size: 'n' | 'w'): string {
     if (a && b) {
       const mx = (a.x + b.x) / 2;
       const my = (a.y + b.y) / 2;
-      labels.push({ text: spec.words.forecast, cls: 's halo', font: 14, bold: false, spots: [26, -16, 40, -30, 56].flatMap((dy) => (['middle', 'end', 'start'] as const).map((anchor) => ({ x: n(anchor === 'end' ? b.x : anchor === 'start' ? a.x : mx), y: n(my + dy), anchor }))) });
+      labels.push({ text: spec.words.forecast, cls: 's halo', font: 14, bold: false, clear: 'all', says: 'forecast', spots: [26, -16, 40, -30, 56].flatMap((dy) => (['middle', 'end', 'start'] as const).map((anchor) => ({ x: n(anchor === 'end' ? b.x : anchor === 'start' ? a.x : mx), y: n(my + dy), anchor }))) });
     }
   }
-  const placed = place(labels, taken, marks, { x0: -3, x1: W + 3, y0: 0, y1: base + 4 })
-    .map(({ label, spot }) => text(spot.y, label.text, `${label.cls}${spot.anchor === 'start' ? '' : spot.anchor === 'end' ? ' e' : ' m'}`, spot.x)).join('');
-  return svg(spec, grid + under + lines + dots + placed, H, { width: W, size });
+  const { placed, left: out } = place(labels, { taken, walls, marks, frame: { x0: -3, x1: W + 3, y0: 0, y1: base + 4 } });
+  const names = placed.map(({ label, spot }) => text(spot.y, label.text, `${label.cls}${spot.anchor === 'start' ? '' : spot.anchor === 'end' ? ' e' : ' m'}`, spot.x)).join('');
+  return { svg: svg(spec, grid + under + lines + dots + names, H, { width: W, size }), left: out.map((label) => label.says) };
 }
+
+/** Entry of a series in the key: its line, dashed where nothing of it is fact. */
+export function lineKey(row: ChartRow): KeyItem {
+  const known = Object.values(row.cells).filter((cell) => valueOf(cell) !== null).map(stateOf);
+  const state = known.length > 0 && !known.includes('happened') ? 'forecast' : 'happened';
+  return { mark: row.pale ? 'pale-line' : 'line', hue: row.pale ? 'neutral' : row.hue, state, label: row.label };
+}
+/** Equal for series that look alike in the key. */
+function look(row: ChartRow): string {
+  const { mark, hue, state } = lineKey(row);
+  return `${mark} ${hue} ${state}`;
+}
+
 /** Least distance in px between a label's box and a series. */
 function distance(series: Series, box: Box): number {
   let least = Infinity;
@@ -182,7 +198,9 @@ function distance(series: Series, box: Box): number {
   return Math.sqrt(least);
 }
 
-/** Lines over time. Breaks cut the paper, unknown years leave a gap, what is not yet fact is dashed; series are named beside their line. */
-export function layout(spec: ChartSpec): { svg: string } {
-  return { svg: draw(spec, 'w') + draw(spec, 'n') };
+/** Lines over time. Breaks cut the paper, unknown years leave a gap, what is not yet fact is dashed; series are named beside their line, and those for which there is no room in the key. */
+export function layout(spec: ChartSpec): Drawing {
+  const drawings = [draw(spec, 'w'), draw(spec, 'n')];
+  const left = (['names', 'forecast', 'unknown'] as const).filter((what) => drawings.some((d) => d.left.includes(what)));
+  return { svg: drawings.map((d) => d.svg).join(''), ...(left.length ? { left } : {}) };
 }
