@@ -15,7 +15,7 @@ if (isMainThread) process.on('exit', () => writeFileSync(${JSON.stringify(out)},
 `);
   rmSync(out, { force: true });
   const start = process.hrtime.bigint();
-  const r = spawnSync(process.execPath, [...nodeArgs, '--import', probe, ...args], { cwd, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' }, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const r = spawnSync(process.execPath, [...nodeArgs, '--import', probe, ...args], { cwd, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TMPDIR: scratch, TMP: scratch, TEMP: scratch, ASTRO_TELEMETRY_DISABLED: '1' }, encoding: 'utf8', maxBuffer: 1 << 28 });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (r.status !== 0) throw new Error(`${args[0]} failed: ${r.stderr.slice(-2000)}`);
   const usage = JSON.parse(readFileSync(out, 'utf8')) as { maxRSS: number; userCPUTime: number; systemCPUTime: number };
