@@ -46,9 +46,10 @@ function reader(schema: z.ZodType, meta: CellMeta, minorDigits: number): Column[
 
 /**
  * Reads one file. Rows with an unreadable cell are left out and reported (`cell-type` with the kind of cell expected), so that
- * the caller never works with a half-read row; the build stops on such an error.
+ * the caller never works with a half-read row; the build stops on such an error. `visit` gets one object again and again with new values
+ * (a budget has a million rows): it copies what it keeps.
  */
-export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, languages: readonly Lang[], report: Report, onHeader?: (header: readonly string[]) => void, minorDigits = 2): Row<K>[] {
+export function eachRow<K extends CsvKind>(kind: K, text: string, file: string, languages: readonly Lang[], report: Report, visit: (row: Row<K>) => void, onHeader?: (header: readonly string[]) => void, minorDigits = 2): void {
   const table = parseCsv(text, file, report);
   const width = table.header.length;
   // Spreadsheets write empty columns at the right end of a table; they mean nothing as long as they are empty to the last row.
@@ -57,7 +58,7 @@ export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, 
   const shape = kind.columns.shape as Record<string, z.ZodType>;
   if (header.length === 1 && /[;\t|]/.test(header[0]!)) {
     report(finding('csv-delimiter', file, 1, 1, { actual: header[0]!.match(/[;\t|]/)![0] === '\t' ? 'TAB' : header[0]!.match(/[;\t|]/)![0]!, expected: ',' }));
-    return [];
+    return;
   }
   const columns: Column[] = [];
   const texts: { index: number; stem: string; lang: Lang; foreign: boolean }[] = [];
@@ -79,21 +80,18 @@ export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, 
     const ok = need.endsWith('_*') ? texts.some((t) => t.stem === need.slice(0, -2)) : first.has(need);
     if (!ok) report(finding('header-missing', file, 1, 0, { expected: need.replace('_*', `_${languages[0]}`) }));
   }
-  if (kind.required.some((n) => !n.endsWith('_*') && !first.has(n))) return [];
+  if (kind.required.some((n) => !n.endsWith('_*') && !first.has(n))) return;
 
   const noTexts: Readonly<Record<string, Text>> = Object.freeze(Object.fromEntries(kind.localized.map((s) => [s, NO_TEXT])));
   const empty = (name: string): unknown => { const r = first.has(name) ? null : shape[name]!.safeParse(''); return r?.success ? r.data : undefined; };
-  // Every row begins as a copy of this one: all keys are there from the start, so that rows share one shape (and `fromEntries` makes
-  // the fast kind of object; one that is filled key by key would be copied six times slower).
   const urls = new Set(columns.filter((c) => c.meta.cell === 'url').map((c) => c.index));
   if (lostLetters(text)) table.rows.forEach((cells, i) => cells.forEach((cell, index) => {
     if (!urls.has(index) && lostLetters(cell)) report(finding('lost-letters', file, table.lines[i]!, index + 1, { actual: cell }));
   }));
 
-  const blank: Readonly<Record<string, unknown>> = Object.fromEntries([
+  // `fromEntries` makes the fast kind of object; one filled key by key is read and copied several times slower.
+  const row: Record<string, unknown> = Object.fromEntries([
     ['file', file], ['line', 0], ...Object.keys(shape).map((name) => [keyOf(name), empty(name)]), ['localized', noTexts]]);
-
-  const out: Row<K>[] = [];
   table.rows.forEach((cells, i) => {
     const line = table.lines[i]!;
     // One cell too many is refused even where the last one is empty: `3000000,50` is two cells, and all after it would shift.
@@ -101,7 +99,6 @@ export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, 
       report(finding('row-width', file, line, 0, { actual: String(cells.length), expected: String(header.length) }));
       return;
     }
-    const row: Record<string, unknown> = { ...blank };
     row.line = line;
     let good = true;
     for (const c of columns) {
@@ -125,10 +122,15 @@ export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, 
         (localized[t.stem] as Record<Lang, string>)[t.lang] = s;
       }
     }
-    if (localized !== noTexts) row.localized = localized;
-    out.push(row as Row<K>);
+    row.localized = localized;
+    visit(row as Row<K>);
   });
+}
 
+/** All rows of a file; two rows with the same key are reported. */
+export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, languages: readonly Lang[], report: Report, onHeader?: (header: readonly string[]) => void, minorDigits = 2): Row<K>[] {
+  const out: Row<K>[] = [];
+  eachRow(kind, text, file, languages, report, (row) => out.push({ ...row }), onHeader, minorDigits);
   if (kind.key.length) {
     const seen = new Map<string, number>();
     for (const row of out) {

@@ -4,7 +4,7 @@ import type { Disk } from '../model/disk.ts';
 import * as kinds from '../model/schemas/csv.ts';
 import * as yaml from '../model/schemas/yaml.ts';
 import { finding } from './text.ts';
-import { rowsOf, textOf, type Source } from './site.ts';
+import { eachRowOf, rowsOf, textOf, type Source } from './site.ts';
 import { readYaml } from './yaml.ts';
 
 const KNOWN = new Set(['municipality.yaml', 'population.csv', 'budget/', 'documents.csv', 'sources.csv', 'notes.csv', 'programme/', 'participation/', 'projects.csv', 'villages.csv', 'units.csv', 'programmes.csv', 'stocks.csv', 'reconciliations.csv']);
@@ -41,14 +41,14 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
   const facts: Fact[] = [];
   for (const name of disk.list(`${dir}/budget`)) {
     if (!name.endsWith('.csv')) { findings.push(finding('file-unknown', `${label}/${dir}/budget/${name.replace(/\/$/, '')}`, 1, 0, { expected: '*.csv' })); continue; }
-    for (const r of rows(kinds.budget, `budget/${name}`)) {
+    eachRowOf(s, kinds.budget, `${dir}/budget/${name}`, languages, (r) => {
       facts.push(assign({
         file: r.file, line: r.line, fiscal_year: r.fiscal_year, phase: r.phase, period: r.period, direction: r.direction,
         economic: r.economic_code, functional: r.functional_code, programme: r.programme_code, unit: r.unit_code, fund: r.fund, amount: r.amount,
         label: r.localized.label!, note_id: r.note_id, source_id: r.source_id, source_ref: r.source_ref, line_id: r.line_id, parent_id: r.parent_id, role: r.role,
         marks: r.marks.length ? r.marks : NO_MARKS, printed: r.printed, confidence: 'exact',
       }));
-    }
+    });
   }
   const programmeText = textOf(s, `${dir}/programme/programme.yaml`);
   const programme: ProgrammeConfig | null = programmeText === null ? null : readYaml(yaml.programme, programmeText, `${label}/${dir}/programme/programme.yaml`, s.report);

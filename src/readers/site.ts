@@ -5,7 +5,7 @@ import type { Disk } from '../model/disk.ts';
 import * as kinds from '../model/schemas/csv.ts';
 import * as yaml from '../model/schemas/yaml.ts';
 import { decode, finding, type Report } from './text.ts';
-import { readCsv, type Row } from './csv.ts';
+import { eachRow, readCsv, type Row } from './csv.ts';
 import { readYaml } from './yaml.ts';
 
 /** Reads files of one data folder; `label` is how the folder is called in messages («data»). */
@@ -27,6 +27,11 @@ export function textOf(s: Source, path: string): string | null {
 export function rowsOf<K extends kinds.CsvKind>(s: Source, kind: K, path: string, languages: readonly string[]): Row<K>[] {
   const text = textOf(s, path);
   return text === null ? [] : readCsv(kind, text, `${s.label}/${path}`, languages, s.report, (h) => s.headers?.set(`${s.label}/${path}`, h), s.minorDigits);
+}
+/** The same for files of very many rows: `visit` copies what it keeps (eachRow). */
+export function eachRowOf<K extends kinds.CsvKind>(s: Source, kind: K, path: string, languages: readonly string[], visit: (row: Row<K>) => void): void {
+  const text = textOf(s, path);
+  if (text !== null) eachRow(kind, text, `${s.label}/${path}`, languages, s.report, visit, (h) => s.headers?.set(`${s.label}/${path}`, h), s.minorDigits);
 }
 
 /** `site` is null when site.yaml is missing or wrong; nothing else can be read then. */
