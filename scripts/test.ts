@@ -25,6 +25,7 @@ if (!only.length) {
   site('region', ['--data', 'tests/region/data', '--content', 'tests/region/content'], { TZ: 'UTC' });
   judged('types', step('types', ['node_modules/astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'error', '--minimumSeverity', 'error']));
 }
+step('browser', ['tests/lib/warm.ts']);
 const report = `${work}/report.json`;
 mkdirSync(work, { recursive: true });
 rmSync(report, { force: true });
