@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { isDate } from './cells.ts';
 
 const text = z.record(z.string(), z.string()).meta({ cell: 'localized' });
+/** A name in at least one language. */
+const name = text.refine((t) => Object.values(t).some((s) => s.trim() !== ''), 'record');
 const date = z.string().refine((s) => s === '' || isDate(s), 'date').meta({ cell: 'date' });
 const words = z.strictObject({ unit: z.string(), units_few: z.string(), units_many: z.string(), minor: z.string(), of_hundred: z.string(), per_hundred_title: z.string() });
 
 export const SCHEMA_VERSION = 1;
 export const site = z.strictObject({
   schema_version: z.literal(SCHEMA_VERSION),
-  name: text, tagline: text.default({}), about: text.default({}),
+  name, tagline: text.default({}), about: text.default({}),
   languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/)).min(1).refine((l) => new Set(l).size === l.length, 'unique'),
   base_url: z.string().default(''),
   as_of: date,
@@ -32,7 +34,7 @@ export const site = z.strictObject({
 
 const period = { from: date.default(''), to: date.default('') };
 export const municipality = z.strictObject({
-  names: text, short: text.default({}),
+  names: name, short: text.default({}),
   type: z.string(),
   sample: z.boolean().default(false),
   within: z.array(text).default([]),
