@@ -9,7 +9,7 @@ import { measure, type Measured } from './measure.ts';
 const YEARS = 5;
 const LINES_PER_YEAR = 120;
 /** Disk that a site, its data and the yardstick take at most, per municipality-year. */
-const BYTES_PER_MUNICIPALITY_YEAR = 2_000_000;
+const BYTES_PER_MUNICIPALITY_YEAR = 1_200_000;
 /** Astro holds all pages of a run; Node would stop at its own limit first on a machine with less memory than this. */
 const HEAP = ['--max-old-space-size=8192'];
 
