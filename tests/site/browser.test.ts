@@ -77,7 +77,7 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => !!document.querySelector('[data-search-count]')?.textContent, undefined, { timeout: 20_000 });
       expect(bytes).toBeGreaterThan(0);
-      expect(bytes).toBeLessThan(250_000);
+      expect(bytes).toBeLessThan(100 * 1024);
       await page.close();
     });
   });
