@@ -73,6 +73,5 @@ export const RULES: readonly Rule[] = [
 ];
 
 const BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((r) => [r.id, r]));
-export const ruleOf = (id: string): Rule | undefined => BY_ID.get(id);
 /** A rule that is not in the list yet is taken seriously. */
 export const severityOf = (id: string): Severity => BY_ID.get(id)?.severity ?? 'error';

@@ -4,7 +4,7 @@
  */
 import type { Direction, Municipality, Phase, SiteData, StockRow } from '../model/types.ts';
 import { DIRECTIONS, PHASES } from '../model/types.ts';
-import type { Budget, Statement } from '../model/budget.ts';
+import { oneAccount, type Budget, type Statement } from '../model/budget.ts';
 import { resolverFor } from './classify.ts';
 import { evaluate, namesIn, parseFormula, type Node, type Value } from './formula.ts';
 import { inARow } from './growth.ts';
@@ -190,8 +190,7 @@ class Run {
   /** Two directions of one phase belong together when they share a source or both are complete accounts. */
   #onePerimeter(choice: Choice): boolean {
     const all = choice.filter((s) => s !== undefined);
-    return all.every((a, i) => all.slice(i + 1).every((b) => a.phase !== b.phase
-      || a.source_ids.some((id) => b.source_ids.includes(id)) || (a.complete && b.complete)));
+    return all.every((a, i) => all.slice(i + 1).every((b) => a.phase !== b.phase || oneAccount(a, b)));
   }
 
   #sumsOf(s: Statement): StatementSums {

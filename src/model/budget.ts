@@ -129,18 +129,12 @@ function totalOf(facts: readonly Fact[], lines: readonly Fact[], complete: boole
   return { amount: null, how: 'unknown', facts: lines, computed };
 }
 
-export interface Pair { revenue: Statement | undefined; expenditure: Statement | undefined; /** True when both sides come from the same source and may be subtracted. */ comparable: boolean }
 /**
- * Revenue and expenditure of one year, phase and period from one source where there is one: a balance across two sources
- * (preliminary revenue, final expenditure) would be a number that nobody stated.
+ * Whether two statements are sides of one account and may be subtracted or divided: they share a source, or both list everything.
+ * A difference between two excerpts (preliminary revenue, final expenditure) would be a number that nobody stated.
  */
-export function pairOf(b: Budget, year: number, phase: Phase, period = ''): Pair {
-  const revenue = b.of(year, phase, period, 'revenue'), expenditure = b.of(year, phase, period, 'expenditure');
-  const shares = (r: Statement, e: Statement) => r.source_ids.some((id) => e.source_ids.includes(id)) || (r.complete && e.complete && revenue.length === 1 && expenditure.length === 1);
-  for (const r of revenue) for (const e of expenditure)
-    if (shares(r, e) && r.total.amount !== null && e.total.amount !== null) return { revenue: r, expenditure: e, comparable: true };
-  return { revenue: revenue[0], expenditure: expenditure[0], comparable: false };
-}
+export const oneAccount = (a: Statement, b: Statement): boolean =>
+  a.source_ids.some((id) => b.source_ids.includes(id)) || (a.complete && b.complete);
 
 /** Rows printed under a sum: those that name it as parent, else (a lone sum without names) all lines of the statement. */
 export function partsOf(total: Fact, s: Statement): readonly Fact[] {

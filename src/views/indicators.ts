@@ -1,7 +1,6 @@
 /** Pages of indicators of one municipality: an overview by theme, and a page a theme with every calculation. */
 import type { Definition, IndicatorResult } from '../indicators/index.ts';
 import { PHASES } from '../model/types.ts';
-import type { ChartSpec } from '../charts/types.ts';
 import { calculationOf, hasPhase, headline, slugOf, themesOf, valueText, whenText, whyText, wordsOf } from './indicator-words.ts';
 import { placeName, viewContext, type Anchor, type ViewContext } from './context.ts';
 import type { Calculation } from './parts.ts';
@@ -82,6 +81,3 @@ function detail(ctx: ViewContext, b: Bundle, d: Definition, r: IndicatorResult):
     compare: { text: t('indicators.compare'), href: ctx.href('compare', slugOf(d.id)) },
   };
 }
-
-/** Indicators are told in figures and tables; there is no drawing of its own. */
-export const indicatorsCharts = (_site: Site, _b: Bundle, _lang: string): ChartSpec[] => [];

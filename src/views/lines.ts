@@ -3,7 +3,7 @@ import { REVENUE_GROUPS, EXPENDITURE_GROUPS, REVENUE_HUE } from '../model/concep
 import { classOf, groupOf, rootOf } from '../model/classes.ts';
 import { sumOrNull } from '../model/money.ts';
 import type { Direction, Minor, Note, Phase } from '../model/types.ts';
-import type { Statement } from '../model/budget.ts';
+import { oneAccount, type Statement } from '../model/budget.ts';
 import type { OutFile } from './open-data.ts';
 import { linesCsv, linesJson, linesTable, plainName, rateOf, type LineColumn, type LineRow, type LineSection, type LinesTable } from './lines-table.ts';
 import { inputOf, sourceIds, sourceTable, sourcesOf, type Calculation, type SourceTable, printedAmount } from './parts.ts';
@@ -343,14 +343,14 @@ function sectionRemarks(ctx: ViewContext, b: Bundle, s: LineSection, heads: read
   return out;
 }
 
-/** Revenue minus expenditure per phase where both totals are known, and the cash at both ends of the year. */
+/** Revenue minus expenditure per phase where both totals are known and of one account, and the cash at both ends of the year. */
 function balanceView(ctx: ViewContext, b: Bundle, year: number, table: LinesTable): LinesView['balance'] {
   const { t, fmt } = ctx;
   const revenue = table.sections.find((s) => s.direction === 'revenue' && s.period === ''), expenditure = table.sections.find((s) => s.direction === 'expenditure' && s.period === '');
   if (!revenue || !expenditure) return null;
   const pair = (phase: Phase): [Statement, Statement] | null => {
     const r = b.budget.first(year, phase, '', 'revenue'), e = b.budget.first(year, phase, '', 'expenditure');
-    return r && e && r.total.amount !== null && e.total.amount !== null ? [r, e] : null;
+    return r && e && r.total.amount !== null && e.total.amount !== null && oneAccount(r, e) ? [r, e] : null;
   };
   const phases = [...new Set([...revenue.columns, ...expenditure.columns].map((c) => c.phase))].filter(pair);
   if (!phases.length) return null;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { budgetHeader, budgetRow, toCsv, toExcelCsv } from '../model/csv.ts';
 import { toContract } from '../indicators/index.ts';
-import { fileLink, link, type Bundle, type Site } from './site.ts';
+import { link, type Bundle, type Site } from './site.ts';
 
 export interface OutFile { path: string; text: string }
 export interface FileRecord { path: string; bytes: number; sha256: string }
@@ -86,4 +86,3 @@ export function catalog(site: Site, filesOf: ReadonlyMap<string, readonly FileRe
     })),
   }) };
 }
-export const dataHref = (site: Site, slug: string, name: string): string => fileLink(site, 'data', slug, name);

@@ -3,7 +3,7 @@
  * be shown (balance-open), not a mistake; with financing rows the account must close.
  */
 import type { Direction } from '../../model/types.ts';
-import type { Statement } from '../../model/budget.ts';
+import { oneAccount, type Statement } from '../../model/budget.ts';
 import { minorToDecimal } from '../../model/money.ts';
 import { at, type Check } from '../context.ts';
 import { roundingAllowance } from './totals.ts';
@@ -36,10 +36,11 @@ export const check: Check = ({ site, m, budget, report }) => {
 };
 
 /**
- * The two sides of one account: statements that share a source, else the only ones there are (revenue and expenditure may be
- * two annexes). With several accounts on a side and no source in common, a difference would compare two different papers.
+ * The two sides of one account: statements that share a source, else the only ones there are where both are complete (two
+ * annexes). Anything else would compare two different papers.
  */
 function sameAccount(revenue: readonly Statement[], expenditure: readonly Statement[]): [Statement?, Statement?] {
   for (const r of revenue) for (const e of expenditure) if (r.source_ids.some((id) => e.source_ids.includes(id))) return [r, e];
-  return revenue.length === 1 && expenditure.length === 1 ? [revenue[0], expenditure[0]] : [];
+  const [r, e] = [revenue[0], expenditure[0]];
+  return revenue.length === 1 && expenditure.length === 1 && oneAccount(r!, e!) ? [r, e] : [];
 }

@@ -1,5 +1,5 @@
 /** The numbers of a citizen budget: which statement is told, its parts, the year before and the plan. No words. */
-import { latestYear, type Statement } from '../../model/budget.ts';
+import { latestYear, oneAccount, type Statement } from '../../model/budget.ts';
 import { groupOf, lineage, rootOf } from '../../model/classes.ts';
 import { REVENUE_HUE } from '../../model/concepts.ts';
 import type { Classifications, Direction, Fact, Minor, Phase, PopulationRow, SiteData, StockRow } from '../../model/types.ts';
@@ -48,9 +48,9 @@ const UNIT_IN_DOUBT = 'unit_as_printed', ONE_FIGURE = 'both';
 const totalMarked = (s: Statement | undefined, mark: string): Fact | undefined => (s?.total.how === 'printed' ? s.total.facts.find((f) => f.marks.includes(mark)) : undefined);
 /** The row of a total whose printed unit is in doubt. */
 export const doubtful = (s: Statement | undefined): Fact | undefined => totalMarked(s, UNIT_IN_DOUBT);
-/** Whether revenue less expenditure is a figure of its own: both known, neither in doubt, not one figure printed for both. */
+/** Whether revenue less expenditure is a figure of its own: both known, of one account, neither in doubt, not one figure printed for both. */
 export const comparable = (a: Statement | undefined, b: Statement | undefined): boolean =>
-  a?.total.amount != null && b?.total.amount != null && !doubtful(a) && !doubtful(b) && !(totalMarked(a, ONE_FIGURE) && totalMarked(b, ONE_FIGURE));
+  a?.total.amount != null && b?.total.amount != null && oneAccount(a, b) && !doubtful(a) && !doubtful(b) && !(totalMarked(a, ONE_FIGURE) && totalMarked(b, ONE_FIGURE));
 
 /** Lists longer than this are tables, not charts. */
 const MOST_PARTS = 14;
