@@ -11,7 +11,7 @@ import { commandTexts, ENGINE } from '../lib/texts.ts';
 import { generate } from './generate.ts';
 
 /** Results on the first page of search.client.ts. */
-const SHOWN = 20;
+const SHOWN = 10;
 export interface FirstQuery { records: number; found: number; seconds: number; files: number; /** What travels, in bytes. */ script: number; wasm: number; meta: number; index: number; results: number }
 
 interface Hit { data(): Promise<unknown> }

@@ -27,7 +27,7 @@ interface Hit { id: string; data(): Promise<Data> }
 interface Index { search(words: string, options: { filters: Record<string, string[]> }): Promise<{ results: Hit[] }> }
 interface Pagefind { createInstance(options: { basePath: string; noWorker: boolean; ranking: Record<string, number> }): Index }
 
-const SHOWN = 20, FILTERS = ['municipality', 'year', 'kind'] as const;
+const SHOWN = 10, FILTERS = ['municipality', 'year', 'kind'] as const;
 /** Short pages should not win by being short, and a rare word should count (domain notes on search). */
 const RANKING = { pageLength: 0.1, termFrequency: 0.1, termSaturation: 2, termSimilarity: 9 };
 
