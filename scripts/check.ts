@@ -1,5 +1,4 @@
 /** `npm run check`: validates, writes nothing. Exit 0 no errors, 1 errors, 2 could not run. */
-import { formatProblem } from '../src/checks/words.ts';
 import { loadInThreads } from './lib/threads.ts';
 import { readOptions, usage } from './lib/options.ts';
 import { progressOn } from './lib/progress.ts';
@@ -12,5 +11,5 @@ await run(async (argv, words) => {
   const progress = progressOn(process.stderr);
   const { problems, counts } = await loadInThreads(o, progress, words);
   progress.end();
-  return printProblems(problems, counts, o, words, formatProblem) ? 1 : 0;
+  return printProblems(problems, counts, o, words) ? 1 : 0;
 });

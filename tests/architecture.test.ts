@@ -9,7 +9,7 @@ const walk = (dir: string): string[] => readdirSync(join(root, dir), { withFileT
 const sources = walk('src').filter((f) => /\.(ts|astro|mdx)$/.test(f) && !/\.test\.ts$/.test(f) && !f.startsWith('src/content/'));
 
 /** Left to right: a module imports from its own layer or from one on its left. */
-const LAYERS = ['model', 'i18n', 'readers', 'checks', 'indicators', 'charts', 'text', 'search', 'views', 'components', 'layouts', 'pages'];
+const LAYERS = ['model', 'i18n', 'readers', 'checks', 'import', 'indicators', 'charts', 'text', 'search', 'views', 'components', 'layouts', 'pages'];
 const layerOf = (file: string): number => LAYERS.indexOf(file.split('/')[1]!);
 
 describe('one direction only', () => {
@@ -27,11 +27,11 @@ describe('one direction only', () => {
 });
 
 describe('files, clock and chance stay at the ends', () => {
-  const middle = sources.filter((f) => /^src\/(model|checks|indicators|charts|text|views)\//.test(f));
+  const middle = sources.filter((f) => /^src\/(model|checks|import|indicators|charts|text|views)\//.test(f));
   it.each(middle)('%s asks neither the clock nor chance', (file) => {
     expect(readFileSync(join(root, file), 'utf8')).not.toMatch(/Date\.now\(|new Date\(\)|Math\.random\(|process\.env|\bfetch\(/);
   });
-  it.each(sources.filter((f) => /^src\/(model|charts|text|views)\//.test(f)))('%s opens no file', (file) => {
+  it.each(sources.filter((f) => /^src\/(model|import|charts|text|views)\//.test(f)))('%s opens no file', (file) => {
     expect(readFileSync(join(root, file), 'utf8')).not.toMatch(/from 'node:fs'/);
   });
 });

@@ -1,7 +1,6 @@
 /** From options to a finished folder. A failed build leaves the published folder as it was. */
 import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { formatProblem } from '../../src/checks/words.ts';
 import { setSite, type Site } from '../../src/views/site.ts';
 import { writeOutputs } from './outputs.ts';
 import { load } from './load.ts';
@@ -19,7 +18,7 @@ export async function buildSite(o: Options, words: Texts): Promise<boolean> {
   const progress = progressOn(process.stderr);
   const { site, problems, counts } = load(o, progress, words, true);
   progress.end();
-  const errors = printProblems(problems, counts, o, words, formatProblem);
+  const errors = printProblems(problems, counts, o, words);
   if (errors || !site) {
     process.stderr.write(words.t('errors.notBuilt') + '\n' + (existsSync(out) ? words.t('errors.oldKept', { out: o.out }) + '\n' : ''));
     return false;

@@ -1,6 +1,7 @@
 /** One way in for every command: an expected failure prints its message and sets the exit code; anything else is a bug. */
 import { finding } from '../../src/readers/text.ts';
-import { loadRuleTexts, toProblem } from '../../src/checks/words.ts';
+import { loadRuleTexts } from '../../src/checks/texts.ts';
+import { toProblem } from '../../src/checks/words.ts';
 import type { Problem } from '../../src/model/types.ts';
 import { Stop } from './options.ts';
 import { commandTexts, ENGINE, type Texts } from './texts.ts';

@@ -9,7 +9,8 @@ import { listMunicipalities, readSite } from '../readers/site.ts';
 import { RULES, severityOf } from './catalogue.ts';
 import { EXAMPLES, EXAMPLE_BASE, type RuleExample } from './examples.ts';
 import { checkMunicipality, checkSite } from './run.ts';
-import { loadRuleTexts, toProblem } from './words.ts';
+import { loadRuleTexts } from './texts.ts';
+import { toProblem } from './words.ts';
 
 const texts = loadRuleTexts(fileURLToPath(new URL('../i18n/rules', import.meta.url)));
 const languages = Object.keys(texts);

@@ -28,8 +28,8 @@ export interface Rule {
   id: string;
   /** What a finding of this rule is unless the finding says otherwise. */
   severity: Severity;
-  /** Who finds it: the readers, a check of the site's files, a check of one municipality, the texts when they are rendered, or the command before it reads anything. */
-  scope: 'reader' | 'site' | 'municipality' | 'text' | 'command';
+  /** Who finds it: the readers, a check of the site's files, a check of one municipality, the texts when they are rendered, the command before it reads anything, or the import of a foreign table. */
+  scope: 'reader' | 'site' | 'municipality' | 'text' | 'command' | 'import';
   /** A module that finds two rules at once is named by the first of them. */
   check?: Check;
   checkSite?: SiteCheck;

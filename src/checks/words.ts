@@ -1,7 +1,5 @@
 /** Findings in words. The words are in src/i18n/rules/<lang>.json; a language is added by adding a file. */
-import { fileURLToPath } from 'node:url';
 import type { Finding, Lang, Problem, Severity, Text } from '../model/types.ts';
-import { loadDictionaries } from '../i18n/load.ts';
 import { severityOf } from './catalogue.ts';
 
 export interface RuleText { title: string; message: string; hint: string; meaning: string; mend: readonly string[]; unchecked?: string }
@@ -15,11 +13,6 @@ export interface RuleWords {
   rules: Record<string, RuleText>;
 }
 export type RuleTexts = Readonly<Record<Lang, RuleWords>>;
-
-export const loadRuleTexts = (dir: string): RuleTexts => loadDictionaries<RuleWords>(dir);
-
-let shipped: RuleTexts | null = null;
-const shippedTexts = (): RuleTexts => (shipped ??= loadRuleTexts(fileURLToPath(new URL('../i18n/rules', import.meta.url))));
 
 /** Where the page of a rule is, from the root of a language. */
 export const ruleUrl = (rule: string): string => `rules/${rule}/`;
@@ -73,7 +66,7 @@ function number(value: string, n: { decimal: string; thousands: string }): strin
 
 const pick = (t: Text, lang: Lang): string => t[lang] ?? t.en ?? Object.values(t)[0] ?? '';
 /** `file:line:column  severity  rule  message`, the hint on a second line. `lang` falls back to English. */
-export function formatProblem(p: Problem, lang: Lang, texts: RuleTexts = shippedTexts()): string {
+export function formatProblem(p: Problem, lang: Lang, texts: RuleTexts): string {
   const severity = (texts[lang] ?? texts.en)?.words.severity[p.severity] ?? p.severity;
   const hint = pick(p.hint, lang);
   return `${p.file.replace(/\p{Cc}/gu, ' ')}:${p.line}:${p.column}  ${severity}  ${p.rule}  ${pick(p.message, lang)}${hint ? `\n    ${hint}` : ''}`;

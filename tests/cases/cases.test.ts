@@ -8,7 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { budgetOf } from '../../src/model/budget.ts';
 import type { Problem } from '../../src/model/types.ts';
 import { checkMunicipality, checkSite } from '../../src/checks/run.ts';
-import { formatProblem, loadRuleTexts, toProblem } from '../../src/checks/words.ts';
+import { loadRuleTexts } from '../../src/checks/texts.ts';
+import { formatProblem, toProblem } from '../../src/checks/words.ts';
 import { diskAt } from '../../src/readers/disk.ts';
 import { readMunicipality } from '../../src/readers/municipality.ts';
 import { listMunicipalities, readSite } from '../../src/readers/site.ts';
@@ -44,7 +45,7 @@ describe('whole folders', () => {
   });
   it.each(cases)('%s: every problem is worded in every language, without gaps', (name) => {
     for (const p of problemsOf(name)) for (const lang of Object.keys(texts)) {
-      const line = formatProblem(p, lang);
+      const line = formatProblem(p, lang, texts);
       expect(line).toMatch(/^data\/[^ :]+:\d+:\d+ {2}\S.* {2}[a-z-]+ {2}\S/);
       expect(line).not.toMatch(/\{\w+|undefined|NaN/);
     }
