@@ -37,6 +37,8 @@ export interface Rule {
 
 const reader = (id: string, severity: Severity = 'error'): Rule => ({ id, severity, scope: 'reader' });
 const text = (id: string, severity: Severity = 'error'): Rule => ({ id, severity, scope: 'text' });
+/** Found while a foreign table is brought in (src/import). */
+const imports = (id: string, severity: Severity): Rule => ({ id, severity, scope: 'import' });
 const site = (id: string, severity: Severity, module: { checkSite?: SiteCheck } = {}): Rule => ({ id, severity, scope: 'site', ...module });
 const municipality = (id: string, severity: Severity, module: { check?: Check; checkSite?: SiteCheck } = {}): Rule => ({ id, severity, scope: 'municipality', ...module });
 
@@ -69,6 +71,15 @@ export const RULES: readonly Rule[] = [
   site('unverified-code', 'info', classifications), site('unknown-concept', 'warning'), site('parent-loop', 'error'),
 
   text('live-figure'), text('front-matter'), text('unsafe-link', 'warning'), text('language-words', 'warning'),
+  imports('encoding-guess', 'warning'), imports('mojibake', 'error'), imports('line-ends', 'info'), imports('cut-short', 'warning'), imports('table-limit', 'error'), imports('file-type', 'error'),
+  imports('row-short', 'warning'), imports('row-long', 'warning'), imports('mapping-column', 'error'), imports('mapping-value', 'error'), imports('header-repeated', 'info'), imports('column-unused', 'info'),
+  imports('number-ambiguous', 'error'), imports('number-unreadable', 'error'), imports('number-repaired', 'warning'), imports('number-rounded', 'warning'), imports('amount-missing', 'info'),
+  imports('code-damaged', 'error'), imports('code-zeros', 'warning'), imports('code-unlisted', 'warning'), imports('label-unlisted', 'info'), imports('lookup-missing', 'error'),
+  imports('unit-undeclared', 'error'), imports('unit-differs', 'warning'), imports('sum-row', 'info'), imports('sum-wrong', 'warning'), imports('sum-likely', 'warning'), imports('sign-stray', 'warning'),
+  imports('control-mismatch', 'error'), imports('import-gap', 'warning'), imports('duplicate-rows', 'warning'), imports('granularity', 'warning'), imports('import-jump', 'warning'), imports('import-overlap', 'warning'), imports('file-twin', 'warning'), imports('year-check', 'warning'),
+  imports('private-data', 'error'), imports('html-cell', 'info'), imports('sheet-hidden', 'warning'), imports('sheet-several', 'info'), imports('sheet-formula', 'error'), imports('sheet-error-cell', 'error'), imports('sheet-text-number', 'info'), imports('sheet-merged', 'warning'),
+  imports('nothing-imported', 'error'), imports('elimination-unmatched', 'warning'), imports('no-municipality', 'error'),
+
   { id: 'cannot-run', severity: 'error', scope: 'command' },
 ];
 

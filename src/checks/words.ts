@@ -44,7 +44,7 @@ function fill(template: string, f: Finding, w: RuleWords, title: string): string
   return template.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, kind?: string) => {
     const raw = name in f.params ? f.params[name]! : name === 'actual' ? f.actual : name === 'expected' ? f.expected : name === 'title' ? title : '';
     const value = String(raw);
-    if (kind === 'number') return number(value, w.words.number);
+    if (kind === 'number') return value === '' ? w.words.empty : number(value, w.words.number);
     if (kind) { const group = w.words[kind]; return typeof group === 'object' && Object.hasOwn(group, value) ? group[value]! : value; }
     return value === '' ? w.words.empty : shown(value);
   });
