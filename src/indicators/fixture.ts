@@ -47,7 +47,7 @@ export const fact = (x: Partial<Fact>): Fact => ({
   amount: null, label: {}, note_id: '', source_id: 's', source_ref: '', line_id: '', parent_id: '', role: 'line', marks: [], printed: '', confidence: 'exact', ...x,
 });
 export const source = (source_id: string, coverage: Source['coverage'] = 'complete'): Source => ({
-  ...place, source_id, title: source_id, language: 'ky', publisher: '', kind: 'council-resolution', url: '', file_path: '', date: '', sha256: '', licence: '', retrieved: '', coverage, note: {},
+  ...place, source_id, title: source_id, language: 'ky', publisher: '', kind: 'council-resolution', url: '', file_path: '', date: '', sha256: '', licence: '', retrieved: '', coverage, sheet: '', rows: '', mapping: '', note: {},
 });
 export const municipality = (x: Partial<Municipality>): Municipality => ({
   slug: 'test', place, facts: [], sources: new Map([['s', source('s')], ['excerpt', source('excerpt', 'excerpt')]]), notes: [], documents: [], population: [], villages: [], units: [], programmes: [], stocks: [],

@@ -7,7 +7,7 @@ const fact = (line: number, direction: Fact['direction'], source_id: string, amo
   label: {}, note_id: '', source_id, source_ref: '', line_id: '', parent_id: '', role: 'line', marks: [], printed: '', confidence: 'exact', ...more,
 });
 const source = (source_id: string, coverage: Source['coverage'], kind = 'news'): Source => ({
-  file: 's.csv', line: 2, source_id, title: source_id, language: 'ky', publisher: '', kind, url: '', file_path: '', date: '2025-01-01', sha256: '', licence: '', retrieved: '', coverage, note: {},
+  file: 's.csv', line: 2, source_id, title: source_id, language: 'ky', publisher: '', kind, url: '', file_path: '', date: '2025-01-01', sha256: '', licence: '', retrieved: '', coverage, sheet: '', rows: '', mapping: '', note: {},
 });
 const budget = (facts: Fact[], sources: Source[]) => budgetOf({ facts, sources: new Map(sources.map((s) => [s.source_id, s])) });
 const side = (b: ReturnType<typeof budget>, d: Fact['direction']) => b.first(2024, 'executed', '', d)!;

@@ -130,6 +130,8 @@ export interface Source extends Place {
   date: string; sha256: string; licence: string; retrieved: string;
   /** `complete`: the file lists everything the source counts in its totals; `excerpt`: only a part was seen. */
   coverage: 'complete' | 'excerpt';
+  /** For figures that were imported from a table: its sheet, the rows that were used (`6-45`), and the mapping. '' = not imported, or not known. */
+  sheet: string; rows: string; mapping: string;
   note: Text;
 }
 /** "Why it changed": words tied to a municipality × code × years. Empty codes = any. */

@@ -62,7 +62,7 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
       slug, place: { file: `${label}/${dir}/municipality.yaml`, line: 1 }, config, facts, notes, programme, headers,
       sources: new Map(rows(kinds.sources, 'sources.csv').map((r) => [r.source_id, {
         file: r.file, line: r.line, source_id: r.source_id, title: r.title, language: r.language, publisher: r.publisher, kind: r.kind, url: r.url, file_path: fileOf(r),
-        date: r.date, sha256: r.sha256, licence: r.licence, retrieved: r.retrieved, coverage: r.coverage, note: r.localized.note!,
+        date: r.date, sha256: r.sha256, licence: r.licence, retrieved: r.retrieved, coverage: r.coverage, sheet: r.sheet, rows: r.rows, mapping: r.mapping, note: r.localized.note!,
       }])),
       documents: rows(kinds.documents, 'documents.csv').map((r) => ({
         file: r.file, line: r.line, fiscal_year: r.fiscal_year, document: r.document, title: r.title, language: r.language, status: r.status, published_on: r.published_on,

@@ -40,7 +40,7 @@ const fact = (over: Partial<Fact>): Fact => ({
   file: 'data/m/budget/2025.csv', line: ++line, fiscal_year: 2025, phase: 'executed', period: '', direction: 'expenditure', economic: '', functional: '', programme: '', unit: '', fund: '', amount: 0, label: {}, note_id: '',
   source_id: 's', source_ref: '', line_id: '', parent_id: '', role: 'line', marks: [], printed: '', confidence: 'exact', ...over,
 });
-const source = (over: Partial<Source> = {}): Source => ({ ...at, source_id: 's', title: 'Токтом № 1', language: 'ky', publisher: '', kind: 'council-resolution', url: 'https://example.org/s', file_path: '', date: '2026-01-30', sha256: '', licence: '', retrieved: '', coverage: 'complete', note: {}, ...over });
+const source = (over: Partial<Source> = {}): Source => ({ ...at, source_id: 's', title: 'Токтом № 1', language: 'ky', publisher: '', kind: 'council-resolution', url: 'https://example.org/s', file_path: '', date: '2026-01-30', sha256: '', licence: '', retrieved: '', coverage: 'complete', sheet: '', rows: '', mapping: '', note: {}, ...over });
 function bundle(facts: Fact[], over: Partial<Municipality> = {}, sources: Source[] = [source()]): Bundle {
   const m: Municipality = {
     slug: 'm', place: at, facts, sources: new Map(sources.map((s) => [s.source_id, s])), notes: [], documents: [], population: [], villages: [], units: [], programmes: [], stocks: [], reconciliations: [], programme: null, programme_indicators: [],

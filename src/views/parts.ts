@@ -54,7 +54,7 @@ export function inputOf(ctx: ViewContext, b: Bundle, name: string, value: string
 /** Ids of the sources of some facts, each once. */
 export const sourceIds = (facts: readonly Pick<Fact, 'source_id'>[]): string[] => [...new Set(facts.map((f) => f.source_id).filter(Boolean))];
 
-export interface SourceRow { title: string; lang?: string; publisher: string; date: string; iso: string; retrieved: string; coverage: string; href: string; linkText: string; note: Worded | null }
+export interface SourceRow { title: string; lang?: string; publisher: string; date: string; iso: string; retrieved: string; coverage: string; /** Sheet, rows and mapping of an imported table. */ imported: string; href: string; linkText: string; note: Worded | null }
 /** `folded` says how many documents there are where the list is too long to stand open, else ''. */
 export interface SourceTable { folded: string; caption: string; head: { document: string; date: string; file: string }; rows: readonly SourceRow[] }
 /** A list of sources longer than a screen of a phone is opened by the reader. */
@@ -74,6 +74,7 @@ export function sourceTable(ctx: ViewContext, b: Bundle, ids: readonly string[])
         publisher: s.publisher, date: s.date ? fmt.date(s.date) : t('common.notKnown'), iso: s.date,
         retrieved: s.retrieved ? `${t('common.retrieved')}: ${s.retrieved}` : '',
         coverage: s.coverage === 'excerpt' ? t('coverageKind.excerpt') : '',
+        imported: [s.sheet && t('common.importedSheet', { sheet: s.sheet }), s.rows && t('common.importedRows', { rows: s.rows }), s.mapping && t('common.importedMapping', { mapping: s.mapping })].filter(Boolean).join(' · '),
         href, linkText: linkText(href), note: ctx.text(s.note),
       };
     }),
