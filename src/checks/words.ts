@@ -45,7 +45,8 @@ function fill(template: string, f: Finding, w: RuleWords, title: string): string
     const raw = name in f.params ? f.params[name]! : name === 'actual' ? f.actual : name === 'expected' ? f.expected : name === 'title' ? title : '';
     const value = String(raw);
     if (kind === 'number') return value === '' ? w.words.empty : number(value, w.words.number);
-    if (kind) { const group = w.words[kind]; return typeof group === 'object' && Object.hasOwn(group, value) ? group[value]! : value; }
+    // «string | number»: one word for each of several kinds.
+    if (kind) { const group = w.words[kind]; return typeof group === 'object' ? value.split(' | ').map((v) => (Object.hasOwn(group, v) ? group[v]! : v)).join(' | ') : value; }
     return value === '' ? w.words.empty : shown(value);
   });
 }

@@ -22,15 +22,27 @@ export function readYaml<S extends z.ZodType>(schema: S, text: string, file: str
   }
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    const at = position(issue.path as (string | number)[]);
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) report(finding('yaml-key', file, position([...(issue.path as (string | number)[]), key]).line, 0, { actual: key, params: { where: issue.path.join('.') } }));
-      continue;
-    }
-    report(finding('yaml-value', file, at.line, at.col, { actual: shown(issue.path as (string | number)[]), expected: expectation(issue), params: { key: issue.path.join('.') } }));
-  }
+  for (const issue of result.error.issues) tell(issue, []);
   return null;
+
+  function tell(issue: z.core.$ZodIssue, above: readonly (string | number)[]): void {
+    const path = [...above, ...(issue.path as (string | number)[])];
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) report(finding('yaml-key', file, position([...path, key]).line, 0, { actual: key, params: { where: path.join('.') } }));
+      return;
+    }
+    if (issue.code === 'invalid_key') {
+      report(finding('yaml-key', file, position(path).line, 0, { actual: String(path.at(-1)), params: { where: path.slice(0, -1).join('.') } }));
+      return;
+    }
+    if (issue.code === 'invalid_union') {
+      // The form that was meant is the one of the right kind with the fewest mistakes; its mistakes say more than «none of these».
+      const meant = issue.errors.filter((form) => !form.some((i) => i.path.length === 0 && (i.code === 'invalid_type' || i.code === 'invalid_value'))).sort((a, b) => a.length - b.length)[0];
+      if (meant?.length) { for (const i of meant) tell(i, path); return; }
+    }
+    const at = position(path);
+    report(finding('yaml-value', file, at.line, at.col, { actual: shown(path), expected: expectation(issue), params: { key: path.join('.') } }));
+  }
 
   function position(path: (string | number)[]): { line: number; col: number } {
     for (let n = path.length; n >= 0; n--) {
@@ -55,6 +67,7 @@ function expectation(issue: z.core.$ZodIssue): string {
     case 'invalid_format': return 'pattern' in issue && issue.pattern ? String(issue.pattern) : String(issue.format);
     case 'too_small': return `≥ ${String(issue.minimum)}`;
     case 'too_big': return `≤ ${String(issue.maximum)}`;
+    case 'invalid_union': return [...new Set(issue.errors.flatMap((form) => form[0] ? [expectation(form[0])] : []))].join(' | ') || issue.message;
     default: return issue.message;
   }
 }
