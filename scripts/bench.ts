@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --sizes 100,1000,5000 --lines 1000000 --records 1000,10000]`: building, checking and searching generated data, each
+ * `npm run bench [-- --sizes 100,1000,5000 --lines 1000000 --rows 1000000 --records 1000,10000]`: building, checking, importing and searching generated data, each
  * beside a yardstick on the same machine in the same run. Ratios are the result; seconds only say how large the machine is.
  * Prints Markdown on stdout, what it is doing on stderr. Works in the system's temporary folder and leaves nothing there.
  */
@@ -9,10 +9,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { building } from './bench/building.ts';
 import { checking } from './bench/checking.ts';
+import { importing } from './bench/importing.ts';
 import { searching } from './bench/search.ts';
 
 const { values } = parseArgs({ options: {
-  sizes: { type: 'string', default: '100,1000,5000' }, lines: { type: 'string', default: '1000000' }, records: { type: 'string', default: '1000,10000' },
+  sizes: { type: 'string', default: '100,1000,5000' }, lines: { type: 'string', default: '1000000' }, rows: { type: 'string', default: '1000000' }, records: { type: 'string', default: '1000,10000' },
 } });
 /** Whole positive numbers, smallest first; an empty list leaves a part out. */
 function numbers(option: string, text: string): number[] {
@@ -20,7 +21,7 @@ function numbers(option: string, text: string): number[] {
   if (list.some((n) => !Number.isInteger(n) || n < 1)) throw new Error(`--${option} ${text}: whole numbers, separated by commas`);
   return list.sort((a, b) => a - b);
 }
-const sizes = numbers('sizes', values.sizes), lines = numbers('lines', values.lines), records = numbers('records', values.records);
+const sizes = numbers('sizes', values.sizes), lines = numbers('lines', values.lines), rows = numbers('rows', values.rows), records = numbers('records', values.records);
 
 const say = (s: string) => process.stderr.write(`${s}\n`);
 const row = (cells: readonly (string | number)[]) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
@@ -50,6 +51,12 @@ try {
     const c = checking(n, scratch);
     row([c.lines, (c.ours.seconds / c.papa.seconds).toFixed(2), (c.ours.cpuSeconds / c.papa.cpuSeconds).toFixed(2), (c.ours.seconds / c.lines * 1e6).toFixed(2), (c.papa.seconds / c.lines * 1e6).toFixed(2),
       c.ours.seconds.toFixed(1), c.papa.seconds.toFixed(1), c.ours.peakMb.toFixed(0), c.papa.peakMb.toFixed(0)]);
+  }
+  if (rows.length) head('Importing', ['rows', 'MB', 'ratio to Papa Parse', 'ratio of CPU time', 's', 'Papa: s', 'peak, MB', 'Papa: peak, MB']);
+  for (const n of rows) {
+    say(`importing ${n} rows …`);
+    const i = importing(n, scratch);
+    row([i.rows, i.mb.toFixed(0), (i.ours.seconds / i.papa.seconds).toFixed(2), (i.ours.cpuSeconds / i.papa.cpuSeconds).toFixed(2), i.ours.seconds.toFixed(1), i.papa.seconds.toFixed(1), i.ours.peakMb.toFixed(0), i.papa.peakMb.toFixed(0)]);
   }
   if (records.length) {
     say(`indexing ${records.join(', ')} records …`);

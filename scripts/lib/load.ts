@@ -6,6 +6,7 @@ import { budgetOf } from '../../src/model/budget.ts';
 import { diskAt } from '../../src/readers/disk.ts';
 import { listMunicipalities, readSite } from '../../src/readers/site.ts';
 import { readMunicipality, readMunicipalityConfig } from '../../src/readers/municipality.ts';
+import { readMappings } from '../../src/readers/mappings.ts';
 import { readContent } from '../../src/readers/content.ts';
 import { checkMunicipality, checkSite, fold } from '../../src/checks/run.ts';
 import { loadRuleTexts } from '../../src/checks/texts.ts';
@@ -45,6 +46,9 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
   const data: SiteData = { ...read, config: { ...own.config, as_of: o.asOf || read.config.as_of } };
   problems.push(...word(checkSite(data, label)));
   const definitions = loadDefinitions(at('src/indicators/definitions'));
+  const mappingFindings: Finding[] = [];
+  const mappings = readMappings({ disk, label, report: (f) => mappingFindings.push(f) });
+  problems.push(...word(mappingFindings));
   const slugs = listMunicipalities(disk);
   const known = { slugs: new Set(slugs) };
   const contentDir = resolve(o.content);
@@ -57,7 +61,7 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
   for (const c of content.files) textsOf.set(c.slug, [...(textsOf.get(c.slug) ?? []), c]);
   const bundles: Bundle[] = [];
   const siteOf = (bundles: Bundle[], content: readonly ContentFile[], problems: readonly Problem[]): Site => ({
-    data, bundles, bySlug: new Map(bundles.map((b) => [b.slug, b])), i18n: own.i18n, definitions, problems, content, base: o.base,
+    data, bundles, bySlug: new Map(bundles.map((b) => [b.slug, b])), i18n: own.i18n, definitions, problems, content, mappings, base: o.base,
     ruleTexts: own.folder('rules'), formatTexts: own.folder<FormatWords>('formats'), indicatorTexts: own.folder('indicators'),
   });
   let lines = 0;

@@ -8,9 +8,9 @@ import { commandTexts, ENGINE, type Texts } from './texts.ts';
 
 /**
  * `stopCode` is the exit code of an expected failure (`check` answers 2 = could not run, `build` 1). With `--json` the failure
- * is also a problem on standard output, so that what a program reads there is always one JSON array.
+ * is also a problem on standard output, so that what a program reads there is always of one shape: an array, or what `shape` makes of it.
  */
-export async function run(main: (argv: readonly string[], words: Texts) => Promise<number>, stopCode = 2): Promise<void> {
+export async function run(main: (argv: readonly string[], words: Texts) => Promise<number>, stopCode = 2, shape: (problems: Problem[]) => unknown = (p) => p): Promise<void> {
   const argv = process.argv.slice(2), words = commandTexts(argv, process.env);
   // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
   process.stdout.on('error', (e: NodeJS.ErrnoException) => { if (e.code === 'EPIPE') process.exit(process.exitCode); else throw e; });
@@ -20,7 +20,7 @@ export async function run(main: (argv: readonly string[], words: Texts) => Promi
     const stop = expected(e);
     if (!stop) { process.stderr.write(`${e instanceof Error ? e.stack : String(e)}\n`); process.exitCode = stopCode; return; }
     process.stderr.write(`${stop.say(words.t)}\n`);
-    if (argv.includes('--json')) process.stdout.write(JSON.stringify([problemOf(stop, words)], null, 1) + '\n');
+    if (argv.includes('--json')) process.stdout.write(JSON.stringify(shape([problemOf(stop, words)]), null, 1) + '\n');
     process.exitCode = stopCode;
   }
 }

@@ -38,6 +38,8 @@ export interface I18n {
   /** A language's name for itself. */
   languageName(lang: Lang): string;
   translator(lang: Lang): Translator;
+  /** The words themselves, for a browser that makes its own translator. */
+  dictionary(lang: Lang): Dictionary;
   formatterFor(lang: Lang, currency: SiteCurrency): Formatter;
 }
 
@@ -87,6 +89,7 @@ export function createI18n(dictionaries: Readonly<Record<Lang, Dictionary>>): I1
   return {
     languages: Object.keys(dictionaries),
     languageName: (lang) => dictionary(lang).name,
+    dictionary,
     translator: (lang) => {
       const t = translators.get(lang) ?? make(lang);
       translators.set(lang, t);

@@ -37,6 +37,8 @@ const source = z.strictObject({
   pad: z.int().min(1).max(20).optional(),
   /** An empty cell takes the value above it (merged cells of a printed table). */
   fill_down: z.boolean().default(false),
+  /** The column may be absent: one mapping then serves tables with and without it. */
+  optional: z.boolean().default(false),
 }).refine((s) => (s.column === undefined) !== (s.columns === undefined), 'column');
 const fieldSource = z.union([z.string().min(1), z.int().min(1), source]).transform((s) => (typeof s === 'object' ? s : source.parse({ column: s })));
 export type FieldSource = z.output<typeof source>;
@@ -53,7 +55,13 @@ const constants = z.strictObject({
 });
 const marks = { decimal: z.enum(DECIMALS).optional(), thousands: z.enum(THOUSANDS).optional() };
 /** A column of amounts, and what all its figures have in common. Several of them turn a wide table into a long one. */
-const amount = z.strictObject({ column: columnRef, ...constants.shape, unit: z.enum(UNITS).optional(), ...marks, /** Printed with the opposite sign. */ reverse: z.boolean().default(false), /** Zero means «not planned». */ zero_is_missing: z.boolean().default(false) });
+const amount = z.strictObject({
+  column: columnRef, ...constants.shape,
+  /** `header`: the one year in the column's own header. `{plus: 1}`: so many years after the file's fiscal year. */
+  fiscal_year: z.union([year, z.literal('header'), z.strictObject({ plus: z.int().min(-10).max(10) })]).optional(),
+  unit: z.enum(UNITS).optional(), ...marks, /** Printed with the opposite sign. */ reverse: z.boolean().default(false), /** Zero means «not planned». */ zero_is_missing: z.boolean().default(false),
+  /** The column may be absent; one column of amounts has to be there. */ optional: z.boolean().default(false),
+});
 
 const rowTest = z.strictObject({
   /** Row numbers as the file shows them: one, or from–to. */
@@ -82,7 +90,9 @@ export const mapping = z.strictObject({
   constants: constants.default({}),
   columns: columns.default({}),
   amounts: z.array(amount).min(1),
-  /** Columns that are left out on purpose. */
+  /** `single`: each period stands alone (January, February …) and is added up from the first one, because our periods count from the start of the year. */
+  period_kind: z.enum(['cumulative', 'single']).default('cumulative'),
+  /** Columns that are left out on purpose; all that match, and none is no mistake. */
   ignore: z.array(z.strictObject({ column: columnRef, reason: z.union([z.string(), text]) })).default([]),
   /** Which side of the budget a row is on. One of: values of a column, beginnings of a code, headings between the rows, or the sign. */
   direction: z.strictObject({

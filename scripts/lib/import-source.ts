@@ -1,0 +1,36 @@
+/** The source record of an import: one row of sources.csv, added or brought up to date; every other row stays as it is. */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import Papa from 'papaparse';
+import { toCsv } from '../../src/model/csv.ts';
+import type { Mapping } from '../../src/model/schemas/mapping.ts';
+import type { ImportReport } from '../../src/import/index.ts';
+
+/** A name for files and ids: letters and digits of any script, hyphens between them. */
+export const nameOf = (file: string): string => file.normalize('NFC').replace(/\.[^.]*$/, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 80) || 'import';
+
+export interface SourceRecord { source_id: string; title: string; language: string; publisher: string; kind: string; url: string; date: string; sha256: string; licence: string; retrieved: string; coverage: string; file_name: string; sheet: string; rows: string; mapping: string }
+export function sourceRecord(id: string, report: ImportReport, rows: string, mapping: Mapping, date: string): SourceRecord {
+  const s = mapping.source;
+  return {
+    source_id: id, title: s.title || report.file, language: s.language || mapping.label_language, publisher: s.publisher, kind: s.kind, url: s.url, date: s.date, sha256: report.sha256, licence: s.licence, retrieved: date, coverage: s.coverage,
+    file_name: report.file, sheet: report.sheet, rows, mapping: report.mapping,
+  };
+}
+
+/** Writes the row; columns that the file does not have yet are added at its end. A row that a person wrote is not touched. */
+export function recordSource(path: string, record: SourceRecord): 'added' | 'updated' | 'kept' {
+  const text = existsSync(path) ? readFileSync(path, 'utf8').replace(/^\ufeff/, '') : 'source_id,title\n';
+  const rows = Papa.parse<string[]>(text.trimEnd(), { delimiter: ',' }).data;
+  const header = [...rows[0]!];
+  const at = header.indexOf('source_id');
+  const row = rows.findIndex((r, i) => i > 0 && r[at] === record.source_id);
+  const own = row > 0 && header.includes('mapping') && rows[row]![header.indexOf('mapping')] !== '';
+  if (row > 0 && !own) return 'kept';
+  for (const [column, value] of Object.entries(record)) if (value !== '' && !header.includes(column)) header.push(column);
+  const body = rows.slice(1).map((r) => header.map((_, i) => r[i] ?? ''));
+  const cells = header.map((h, i) => (h in record ? record[h as keyof SourceRecord] : row > 0 ? body[row - 1]![i]! : ''));
+  if (row > 0) body[row - 1] = cells; else body.push(cells);
+  writeFileSync(`${path}.new`, toCsv(header, body));
+  renameSync(`${path}.new`, path);
+  return row > 0 ? 'updated' : 'added';
+}

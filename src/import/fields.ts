@@ -1,0 +1,63 @@
+/** One field of a fact from the columns of a row: join, split, replace, lookup, pad – with the findings each step can have. */
+import type { FieldSource } from '../model/schemas/mapping.ts';
+import type { Collect, Grid } from './types.ts';
+import { normal, type Resolve } from './header.ts';
+import { finding } from '../readers/text.ts';
+
+/** Files beside the imported one that a mapping names (lookup tables, consolidation). */
+export type Companion = (name: string) => Uint8Array | null;
+export type ReadField = (row: number) => string;
+/** A table of a mapping: normalised value → replacement. */
+export type Lookup = ReadonlyMap<string, string>;
+
+const IS_CODE = new Set(['economic_code', 'functional_code', 'programme_code', 'unit_code', 'fund', 'note_id']);
+/** `4,17052E+13`, `07.02.2001`: what spreadsheets make of long codes and of codes with dots. */
+const DAMAGED = /^\d+(?:[.,]\d+)?e[+-]?\d+$|^\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d$|^(?:19|20)\d\d-\d\d-\d\d(?:$|[ T])/i;
+const CODE = /^[\p{L}\p{N}._-]*$/u;
+
+export interface FieldReader { read: ReadField; columns: readonly number[] }
+
+/** Null where a column is not in the file (reported by `resolve`). */
+export function fieldReader(name: string, source: FieldSource, grid: Grid, file: string, resolve: Resolve, lookup: Lookup | null, report: Collect): FieldReader | null {
+  const columns = (source.columns ?? [source.column!]).map((c) => resolve(c, source.optional));
+  if (columns.some((c) => c === null)) return null;
+  const at = columns as number[];
+  const split = source.split && new RegExp(source.split.pattern, 'iu'), steps = source.replace.map((r) => [new RegExp(r.pattern, 'giu'), r.by] as const);
+  const code = IS_CODE.has(name), plain = !split && !steps.length && !lookup && source.pad === undefined;
+  const first = at[0]!;
+  const seen = new Map<string, string>();
+  /** From the joined text to the field; told about once for each different text. */
+  const finish = (raw: string, row: number): string => {
+    let v = raw;
+    const tell = (rule: string, params: Record<string, string | number>, expected = '') => report(finding(rule, file, grid.line(row), first + 1, { actual: raw, expected, params }));
+    if (code && DAMAGED.test(v)) { tell('code-damaged', { column: name }); return ''; }
+    if (split && v !== '') {
+      const m = split.exec(v);
+      if (!m) { tell('lookup-missing', { field: name }, source.split!.pattern); return ''; }
+      v = (m[source.split!.take] ?? '').trim();
+    }
+    for (const [pattern, by] of steps) v = v.replace(pattern, by);
+    if (lookup && v !== '') {
+      const to = lookup.get(normal(v));
+      if (to !== undefined) v = to;
+      else if (source.otherwise === 'error') { tell('lookup-missing', { field: name }); return ''; } else if (source.otherwise === 'empty') v = '';
+    }
+    if (source.pad !== undefined && v !== '') v = v.padStart(source.pad, '0');
+    if (code && !CODE.test(v)) { tell('code-damaged', { column: name }); return ''; }
+    return v;
+  };
+  let above = '', last = '', done = '';
+  const read: ReadField = (row) => {
+    let raw = at.length === 1 ? grid.cell(row, first) : at.map((c) => grid.cell(row, c)).filter(Boolean).join(source.join);
+    if (source.fill_down) { if (raw === '') raw = above; else above = raw; }
+    if (plain && !code) return raw;
+    // Tables are sorted: most cells are like the one above.
+    if (raw === last) return done;
+    let v = seen.get(raw);
+    if (v === undefined) { v = finish(raw, row); if (seen.size < 100_000) seen.set(raw, v); }
+    last = raw; done = v;
+    return v;
+  };
+  return { read, columns: at };
+}
+export const lookupOf = (table: Readonly<Record<string, string>>): Lookup => new Map(Object.entries(table).map(([k, v]) => [normal(k), v]));

@@ -1,0 +1,261 @@
+/**
+ * Rows of a table under a plan: which carry figures, which are set aside and why. Every row that is not blank and not the header
+ * is either used or set aside; amounts are exact minor units as printed (signs are applied when facts are made).
+ */
+import type { Field } from '../model/schemas/mapping.ts';
+import type { Direction } from '../model/types.ts';
+import { finding } from '../readers/text.ts';
+import type { ImportEnv } from './env.ts';
+import { normal } from './header.ts';
+import { guessStyle, readNumber, toMinor } from './numbers.ts';
+import type { AmountPlan, Plan } from './plan.ts';
+import { findSums, type FoundSum } from './sums.ts';
+import { totalLabel } from './total-words.ts';
+import type { Collect, NumberReading, NumberStyle, SetAside, StyleGuess } from './types.ts';
+
+export const DIRECTION_CODES: readonly (Direction | '')[] = ['', 'revenue', 'expenditure', 'financing'];
+const NATIVE: NumberStyle = { decimal: '.', thousands: '' };
+const MISSING = Number.NaN;
+
+export interface ReadRows {
+  /** Grid rows that carry figures. */
+  used: readonly number[];
+  /** Per amount column: minor units by grid row; NaN = no figure. */
+  amounts: readonly Float64Array[];
+  /** Per amount column: rows where a word says that the figure is not known. */
+  unknown: readonly ReadonlySet<number>[];
+  /** Per amount column: rows where a word says that no figure belongs there. */
+  empty: readonly ReadonlySet<number>[];
+  /** Direction from columns, codes or headings, by grid row: index into DIRECTION_CODES. */
+  direction: Uint8Array;
+  /** Fields that headings above a row give it: by grid row an index into `states`. */
+  state: Int32Array;
+  states: readonly ReadonlyMap<Field, string>[];
+  set_aside: readonly SetAside[];
+  sums: readonly (FoundSum & { row: number; from_row: number; to_row: number })[];
+  styles: readonly (StyleGuess & { numbers: number; missing: number })[];
+  read: number; blank: number;
+}
+
+export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows {
+  const { opened: { grid, merged }, header, amounts: plans, mapping, file } = plan;
+  const n = grid.rows, words = mapping.numbers;
+  const last = mapping.last_row ?? Infinity;
+  const styles = plans.map((p) => styleOf(plan, p, report));
+  const amounts = plans.map(() => new Float64Array(n).fill(MISSING));
+  const unknown = plans.map(() => new Set<number>()), empty = plans.map(() => new Set<number>());
+  const counts = plans.map(() => ({ numbers: 0, missing: 0, text: 0 }));
+  const direction = new Uint8Array(n), state = new Int32Array(n);
+  const states: Map<Field, string>[] = [new Map()];
+  const aside: SetAside[] = [];
+  /** 0 blank or header, 1 candidate, 2 set aside, 3 declared: set aside, but part of the arithmetic. */
+  const kind = new Uint8Array(n);
+  let blank = 0, read = 0, repeated = 0;
+  const own = new Set(header.rows), names = header.names.map(normal);
+  const labelOf = labelReader(plan);
+  const put = (row: number, reason: SetAside['reason'], note = '', amount: number | null = null) => { kind[row] = 2; aside.push({ row: grid.line(row), reason, note, amount }); };
+  const printed = (row: number): number | null => { let s = 0, some = false; for (const a of amounts) if (!Number.isNaN(a[row]!)) { s += a[row]!; some = true; } return some ? s : null; };
+  const valued = [...plan.fields.values()];
+  let section: Direction | '' = '', current = 0;
+
+  const isBlank = (row: number) => { for (let c = 0, w = grid.width(row); c < w; c++) if (grid.cell(row, c) !== '') return false; return true; };
+  const isHeader = (row: number) => {
+    if (!names.length || !names.some(Boolean)) return false;
+    for (let c = 0; c < names.length; c++) if (names[c] !== '' && normal(grid.cell(row, c)) !== names[c]) return false;
+    return true;
+  };
+
+  for (let row = 0; row < n; row++) {
+    if ((row & 0xffff) === 0) env.progress?.(row, n * 2);
+    if (own.has(row)) continue;
+    if (isBlank(row)) { blank++; continue; }
+    read++;
+    if (row < header.first) { put(row, 'above-header'); continue; }
+    if (grid.line(row) > last) { put(row, 'below-table'); continue; }
+    // The first named cell decides quickly; a whole comparison for a million rows would not pay.
+    if (names[0] !== '' && names[0] !== undefined ? normal(grid.cell(row, 0)) === names[0] && isHeader(row) : isHeader(row)) { repeated++; put(row, 'repeated-header'); continue; }
+
+    const width = grid.width(row);
+    const label = labelOf(row);
+    const isSection = plan.sections.find((s) => s.test.test(label));
+    const heads = plan.headings.flatMap((h) => { const m = h.test.exec(grid.cell(row, h.column)); return m ? [{ h, value: (m[h.take] ?? '').trim() }] : []; });
+    if (width < header.width && plan.opened.kind === 'csv' && !isSection && !heads.length) {
+      const cutAtEnd = row === lastRow(grid, n) && plans.every((p) => p.column < width || plans.length === 1) && [...valued, ...plan.labels.map((l) => l.reader)].every((f) => f.columns.every((c) => c < width));
+      if (!cutAtEnd) {
+        report(finding('row-short', file, grid.line(row), 0, { actual: String(width), expected: String(header.width) }));
+        put(row, 'short-row');
+        continue;
+      }
+      report(finding('cut-short', file, grid.line(row), 0, { actual: String(width), expected: String(header.width) }));
+    }
+    if (width > header.width && header.rows.length) {
+      let further = false;
+      for (let c = header.width; c < width; c++) if (grid.cell(row, c) !== '') further = true;
+      if (further) { report(finding('row-long', file, grid.line(row), header.width + 1, { actual: String(width), expected: String(header.width) })); put(row, 'long-row'); continue; }
+    }
+    const declared = plan.setAside.find((t) => t.test(row));
+
+    let bad = false, figures = 0, said = 0;
+    for (let k = 0; k < plans.length; k++) {
+      const p = plans[k]!, type = grid.type(row, p.column), cell = grid.cell(row, p.column);
+      if (type === 'formula' || type === 'error') {
+        if (!declared) { report(finding(type === 'formula' ? 'sheet-formula' : 'sheet-error-cell', file, grid.line(row), p.column + 1, { actual: cell || p.name, params: { column: p.name } })); bad = true; }
+        continue;
+      }
+      if (cell === '') { counts[k]!.missing++; continue; }
+      const r: NumberReading = type === 'date' ? { kind: 'unreadable', why: 'date' } : readNumber(cell, type === 'number' ? NATIVE : styles[k]!.style, words);
+      if (r.kind === 'number') {
+        const m = toMinor(r.decimal, p.unit, env.minor_digits);
+        if (m.minor === null) { report(finding('number-unreadable', file, grid.line(row), p.column + 1, { actual: cell, params: { column: p.name, why: 'too-large' } })); bad = true; continue; }
+        if (type === 'text' && plan.opened.kind !== 'csv') counts[k]!.text++;
+        if (m.rounded && !declared) report(finding('number-rounded', file, grid.line(row), p.column + 1, { actual: cell, expected: decimal(m.minor, env.minor_digits), params: { column: p.name } }));
+        for (const why of r.repairs) if (!declared) report(finding('number-repaired', file, grid.line(row), p.column + 1, { actual: cell, expected: r.decimal, params: { column: p.name, why } }));
+        amounts[k]![row] = m.minor;
+        counts[k]!.numbers++;
+        figures++;
+      } else if (r.kind === 'missing') { unknown[k]!.add(row); counts[k]!.missing++; said++; }
+      else if (r.kind === 'not-applicable') { empty[k]!.add(row); counts[k]!.missing++; said++; }
+      else if (!declared && !isSection && !heads.length) {
+        bad = true;
+        report(finding(r.why === 'ambiguous' ? 'number-ambiguous' : 'number-unreadable', file, grid.line(row), p.column + 1, { actual: cell, params: { column: p.name, why: r.why } }));
+      }
+    }
+    if (isSection) section = isSection.direction;
+    if (heads.length) {
+      const next = new Map(states[current]);
+      for (const { h, value } of heads) next.set(h.field, h.lookup ? h.lookup.get(normal(value)) ?? '' : value);
+      states.push(next);
+      current = states.length - 1;
+    }
+    direction[row] = DIRECTION_CODES.indexOf(section);
+    state[row] = current;
+    if (declared) { kind[row] = 3; aside.push({ row: grid.line(row), reason: 'declared', note: declared.note, amount: printed(row) }); }
+    else if (bad) put(row, 'unreadable', '', printed(row));
+    else if (figures) kind[row] = 1;
+    else if (isSection || heads.length) put(row, 'heading');
+    // A row of codes without its figure is a figure that is not known; a label alone is a heading, unless a word says otherwise.
+    else if (said || (plans.length === 1 && valued.some((f) => f.read(row) !== ''))) kind[row] = 1;
+    else put(row, 'no-amount');
+  }
+  if (repeated) report(finding('header-repeated', file, grid.line(header.rows.at(-1) ?? 0), 0, { params: { n: repeated } }));
+  plans.forEach((p, k) => {
+    if (counts[k]!.text) report(finding('sheet-text-number', file, grid.line(header.first), p.column + 1, { params: { n: counts[k]!.text, column: p.name } }));
+  });
+  const tableColumns = new Set([...plans.map((p) => p.column), ...valued.flatMap((f) => f.columns)]);
+  const filled = new Set([...Object.entries(mapping.columns)].filter(([, s]) => s.fill_down).flatMap(([name]) => plan.fields.get(name as Field)?.columns ?? []));
+  for (const m of merged) {
+    if (m.bottom < header.first) continue;
+    const inside = [...tableColumns].some((c) => m.left <= c && c <= m.right && !filled.has(c));
+    const figures = [...tableColumns].some((c) => m.left <= c && c <= m.right) && (m.bottom > m.top || plans.some((p) => m.left <= p.column && p.column <= m.right));
+    if (inside && figures && kind[m.top] === 1) report(finding('sheet-merged', file, grid.line(m.top), m.left + 1, { actual: rangeName(m, grid.line(m.top), grid.line(m.bottom)) }));
+  }
+
+  // A row without any figure adds nothing and is no sum.
+  const rows: number[] = [], candidates: number[] = [];
+  for (let row = 0; row < n; row++) if (kind[row] === 1 || kind[row] === 3) {
+    if (kind[row] === 1) candidates.push(row);
+    if (amounts.some((a) => !Number.isNaN(a[row]!))) rows.push(row);
+  }
+  const sums = mapping.totals ? sumRows(plan, rows, amounts, labelOf, env) : [];
+  const out: (FoundSum & { row: number; from_row: number; to_row: number })[] = [];
+  for (const s of sums) {
+    const row = rows[s.index]!, label = labelOf(row), line = grid.line(row);
+    const found = { ...s, row, from_row: rows[s.from]!, to_row: rows[s.to]! };
+    const params = { kind: s.kind, from: grid.line(found.from_row), to: grid.line(found.to_row), columns: s.columns, difference: decimal(s.difference, env.minor_digits) };
+    const whole = totalLabel(label) === 'whole';
+    if (s.holds && s.sure) {
+      out.push(found);
+      if (kind[row] === 1) { put(row, s.kind, '', printed(row)); report(finding('sum-row', file, line, 0, { actual: label, params })); }
+    } else if (s.holds) { if (kind[row] === 1) report(finding('sum-likely', file, line, 0, { actual: label, params })); }
+    else {
+      out.push(found);
+      if (kind[row] !== 1) continue;
+      const column = plans.findIndex((_, k) => !Number.isNaN(amounts[k]![row]!));
+      const value = amounts[column]?.[row] ?? 0;
+      report(finding('sum-wrong', file, line, (plans[column]?.column ?? -1) + 1, { actual: decimal(value, env.minor_digits), expected: decimal(value - s.difference, env.minor_digits), params: { ...params, label } }));
+      // Nothing but «Итого»: counting it as a figure of its own would double the money it names.
+      if (whole) put(row, s.kind, '', printed(row));
+    }
+  }
+  const used: number[] = [];
+  for (const row of candidates) if (kind[row] === 1) used.push(row);
+  aside.sort((a, b) => a.row - b.row);
+  return { used, amounts, unknown, empty, direction, state, states, set_aside: aside, sums: out, styles: styles.map((s, k) => ({ ...s, numbers: counts[k]!.numbers, missing: counts[k]!.missing })), read, blank };
+}
+
+export const decimal = (minor: number, digits: number): string => {
+  const s = String(Math.abs(minor)).padStart(digits + 1, '0');
+  return (minor < 0 ? '-' : '') + s.slice(0, s.length - digits) + (digits ? `.${s.slice(-digits)}` : '');
+};
+const lastRow = (grid: Plan['opened']['grid'], n: number): number => { let r = n - 1; while (r > 0 && grid.width(r) <= 1 && grid.cell(r, 0) === '') r--; return r; };
+const letters = (c: number): string => (c < 26 ? '' : letters(Math.floor(c / 26) - 1)) + String.fromCharCode(65 + (c % 26));
+/** `B7`: the name of a cell as spreadsheets show it. */
+export const cellName = (line: number, column: number): string => `${letters(column)}${line}`;
+const rangeName = (m: { left: number; right: number }, top: number, bottom: number): string => `${cellName(top, m.left)}:${cellName(bottom, m.right)}`;
+
+/** The words of a row: its label columns, else its first cell that is not a number. */
+function labelReader(plan: Plan): (row: number) => string {
+  const { grid } = plan.opened, amounts = new Set(plan.amounts.map((a) => a.column));
+  return (row) => {
+    for (const l of plan.labels) { const s = l.reader.read(row); if (s) return s; }
+    for (let c = 0, w = grid.width(row); c < w; c++) { const s = grid.cell(row, c); if (s && !amounts.has(c) && /\p{L}/u.test(s)) return s; }
+    return '';
+  };
+}
+
+function sumRows(plan: Plan, rows: readonly number[], amounts: readonly Float64Array[], labelOf: (row: number) => string, env: ImportEnv): FoundSum[] {
+  const columns = amounts.map((a) => Float64Array.from(rows, (r) => a[r]!));
+  const codes = (['economic_code', 'functional_code', 'programme_code', 'unit_code'] as const).flatMap((f) => plan.fields.get(f) ?? []);
+  const code = codes[0];
+  const hint = (i: number): 'word' | 'prefix' | 'empty' | '' => {
+    const row = rows[i]!;
+    if (totalLabel(labelOf(row))) return 'word';
+    if (codes.length && codes.every((c) => c.columns.every((k) => plan.opened.grid.cell(row, k) === ''))) return 'empty';
+    if (code) {
+      const mine = code.read(row), next = rows[i + 1], before = rows[i - 1];
+      const under = (other: number | undefined) => { if (other === undefined || mine === '') return false; const o = code.read(other); return o.length > mine.length && o.startsWith(mine); };
+      if (under(next) || under(before)) return 'prefix';
+    }
+    return '';
+  };
+  // Printed with few decimals, parts may miss their sum by a tenth of the unit each.
+  const coarse = plan.amounts.some((p) => p.unit !== 'unit');
+  const step = coarse ? toMinor('0.1', plan.unit, env.minor_digits).minor ?? 0 : 0;
+  return findSums({ rows, columns, hint, tolerance: (parts) => (coarse ? step * parts : 0) });
+}
+
+/** How a column writes its numbers: declared, native to a spreadsheet, told by its own cells, or confirmed by sums that come out. */
+function styleOf(plan: Plan, p: AmountPlan, report: Collect): StyleGuess {
+  const { opened: { grid }, header, mapping: { numbers }, file } = plan;
+  function* cells(): Generator<string> { for (let r = header.first; r < grid.rows; r++) if (grid.type(r, p.column) === 'text') { const c = grid.cell(r, p.column); if (c !== '') yield c; } }
+  const guess = guessStyle(cells());
+  const decimalMark = p.spec.decimal ?? numbers.decimal, thousands = p.spec.thousands ?? numbers.thousands;
+  if (decimalMark !== undefined || thousands !== undefined) {
+    const other = decimalMark === ',' ? '.' : decimalMark === '.' ? ',' : guess.style.thousands;
+    const group = thousands ?? (guess.style.thousands && guess.style.thousands !== decimalMark ? guess.style.thousands : guess.witness.includes(other) ? other : '');
+    return { style: { decimal: decimalMark ?? (thousands === guess.style.decimal ? '' : guess.style.decimal), thousands: group as NumberStyle['thousands'] }, confidence: 'declared', cells: guess.cells, witness: guess.witness };
+  }
+  if (guess.confidence === 'none') return { ...guess, style: NATIVE, confidence: 'native' };
+  if (guess.confidence !== 'ambiguous') return guess;
+  const mark = guess.witness.includes(',') ? ',' : '.';
+  const choices: NumberStyle[] = [{ decimal: mark, thousands: '' }, { decimal: '', thousands: mark }];
+  const proven = choices.filter((style) => comesOut(plan, p, style));
+  if (proven.length === 1) return { ...guess, style: proven[0]!, confidence: 'balance' };
+  let at = header.first;
+  while (at < grid.rows - 1 && grid.cell(at, p.column) !== guess.witness) at++;
+  report(finding('number-ambiguous', file, grid.line(at), p.column + 1, { actual: guess.witness, params: { column: p.name } }));
+  return { ...guess, style: choices[0]! };
+}
+/** Whether, read in this style, some row of the column is surely the sum of others. */
+function comesOut(plan: Plan, p: AmountPlan, style: NumberStyle): boolean {
+  const { grid } = plan.opened, labelOf = labelReader(plan);
+  const rows: number[] = [], values: number[] = [];
+  for (let r = plan.header.first; r < grid.rows; r++) {
+    const reading = readNumber(grid.cell(r, p.column), grid.type(r, p.column) === 'number' ? NATIVE : style, plan.mapping.numbers);
+    if (reading.kind === 'unreadable') return false;
+    // Three decimals do not fit a minor unit of two; a finer unit keeps them exact.
+    const m = reading.kind === 'number' ? toMinor(reading.decimal, 'unit', 3).minor : null;
+    if (m !== null) { rows.push(r); values.push(m); }
+  }
+  return findSums({ rows, columns: [Float64Array.from(values)], hint: (i) => (totalLabel(labelOf(rows[i]!)) ? 'word' : '') }).some((s) => s.holds && s.sure);
+}
