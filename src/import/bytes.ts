@@ -125,7 +125,7 @@ function byEvidence(bytes: Uint8Array, file: string, report: Report): Decoded | 
   if (utf8 !== null) return answer(utf8, 'utf-8', 'strict');
   const stats = sequences(bytes);
   // A UTF-8 file with a few broken bytes is a broken UTF-8 file: in an 8-bit text letters are hardly ever valid sequences by chance.
-  if (stats.good >= 0.3 * (stats.good + stats.bad)) { strict(bytes, file, 'utf-8', report); return null; }
+  if (stats.good >= 0.5 * (stats.good + stats.bad)) { strict(bytes, file, 'utf-8', report); return null; }
   const page = guessPage(bytes);
   if (!page) { strict(bytes, file, 'utf-8', report); return null; }
   const text = strict(bytes, file, page.label, report);
@@ -182,7 +182,8 @@ function guessPage(bytes: Uint8Array): Page | null {
   let best = { label: '', score: 0, good: 0, words: 0 };
   for (const label of ['windows-1251', 'koi8-r', 'ibm866']) {
     const s = cyrillic(new TextDecoder(label).decode(sample));
-    if (s.score > best.score) best = { label, ...s };
+    // The older code pages must be clearly better: a few words with rare letters may fall out either way.
+    if (s.score > best.score * (best.label ? 1.25 : 1)) best = { label, ...s };
   }
   const w1252 = new TextDecoder('windows-1252').decode(sample);
   const latin = accented(w1252);

@@ -177,7 +177,7 @@ class Reader {
   /** A row in which cells may be quoted: its cells are looked up in the text, one after the other, as long as they are found. */
   #row(row: readonly string[], start: number): void {
     const text = this.#text, mark = this.#delimiter.charCodeAt(0);
-    if (row.length !== this.#usual && this.#usual > 2) this.#swallowed(row);
+    this.#swallowed(row);
     this.#begin(row);
     let place = start;
     for (let i = 0; i < row.length; i++) {
@@ -196,13 +196,21 @@ class Reader {
       this.#cell(i, raw, at);
     }
   }
-  /** A cell that runs over lines which are rows by themselves, in a row that does not fit: its quotation mark was never closed. */
+  /**
+   * A cell with lines inside that are rows by themselves: its quotation mark was never closed, and one further down closes it by
+   * chance. In a row that does not fit, one such line tells; in one that does, several without the spaces of running text.
+   */
   #swallowed(row: readonly string[]): void {
+    if (this.#usual < 3) return;
+    const fits = row.length === this.#usual;
     let line = this.#line;
     for (const cell of row) {
       if (!cell.includes(this.#newline)) continue;
-      const lines = cell.split(this.#newline);
-      if (lines.some((l, i) => i > 0 && l.split(this.#delimiter).length >= this.#usual)) this.#badQuotes(line);
+      const lines = cell.split(this.#newline), inside = lines.slice(1, -1);
+      if (inside.length > (fits ? 1 : 0) && inside.every((l) => {
+        const cells = l.split(this.#delimiter);
+        return cells.length === this.#usual && cells.filter((c) => c.trim() !== '').length > 1 && !(fits && l.includes(`${this.#delimiter} `));
+      })) this.#badQuotes(line);
       line += lines.length - 1;
     }
   }

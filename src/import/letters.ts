@@ -26,13 +26,14 @@ export function encodePage(text: string, label: string): Uint8Array<ArrayBuffer>
 
 /** Encodings as which UTF-8 is mistaken. The first bytes of Cyrillic letters are D0–D3, of accented Latin letters C3. */
 const MISTAKEN = ['windows-1251', 'windows-1252'] as const;
-const LEADS = 'ÃÐÑÒÓРСТУ';
+/** Signs that the first bytes become: of Cyrillic and accented letters, and E2 of «№», dashes and quotation marks. */
+const LEADS = /[ÃÐÑÒÓâРСТУв]/;
 const escape = (s: string): string => [...s].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 const following = (label: string): string => escape(codePage(label).signs.slice(0x80, 0xc0));
 let suspect: RegExp | null = null;
 /** A quick look whether a text may hold such letters at all. */
 export const mayBeMojibake = (text: string): boolean =>
-  (suspect ??= new RegExp(`[РСТУ][${following('windows-1251')}]|[ÃÐÑÒÓ][${following('windows-1252')}]|вЂ|â€`)).test(text);
+  (suspect ??= new RegExp(`[РСТУ][${following('windows-1251')}]|[ÃÐÑÒÓ][${following('windows-1252')}]|в[Ђ„]|â[€„]`)).test(text);
 
 export interface Mojibake { /** How the text reads when the mistake is undone. */ text: string; /** Value for `file.encoding` of a mapping. */ encoding: string }
 /**
@@ -49,7 +50,7 @@ export function mojibake(cell: string): Mojibake | null {
       const back = undo(run, label) ?? (at + run.length === cell.length && run.length > 2 ? undo(run.slice(0, -1), label) : null);
       if (back === null) return run;
       letters += back.length;
-      if (/^Ã|^â€/.test(run)) sure = true;
+      if (run.startsWith('Ã') || /[\u0800-\uffff]/.test(back)) sure = true;
       return back;
     });
     if (letters > 1 || sure) return { text, encoding: `utf-8/${label}` };
@@ -59,7 +60,7 @@ export function mojibake(cell: string): Mojibake | null {
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 function undo(run: string, label: string): string | null {
   // Without a lead letter nothing can come out, and an exception costs more than a look.
-  if (![...LEADS].some((c) => run.includes(c)) && !/вЂ|â€/.test(run)) return null;
+  if (!LEADS.test(run)) return null;
   const bytes = encodePage(run, label);
   if (typeof bytes === 'number') return null;
   try { return strict.decode(bytes); } catch { return null; }
