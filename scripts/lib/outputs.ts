@@ -10,17 +10,19 @@ import { lineFiles } from '../../src/views/lines.ts';
 import { searchRecords } from '../../src/views/search-records.ts';
 import { headerFiles } from '../../src/views/server-files.ts';
 import type { Site } from '../../src/views/site.ts';
+import { templateFiles } from '../../src/views/templates.ts';
 import type { Texts } from './texts.ts';
 import type { Progress } from './progress.ts';
 
 export async function writeOutputs(site: Site, out: string, progress: Progress, words: Texts): Promise<void> {
   const made = new Set<string>();
-  const put = (f: OutFile) => {
-    const path = join(out, f.path), folder = dirname(path);
+  const write = (name: string, data: string | Uint8Array) => {
+    const path = join(out, name), folder = dirname(path);
     if (!made.has(folder)) mkdirSync(folder, { recursive: true });
     made.add(folder);
-    writeFileSync(path, f.text);
+    writeFileSync(path, data);
   };
+  const put = (f: OutFile) => write(f.path, f.text);
   progress.step(words.t('errors.checksums'));
   const filesOf = new Map<string, FileRecord[]>();
   site.bundles.forEach((b, i) => {
@@ -35,6 +37,7 @@ export async function writeOutputs(site: Site, out: string, progress: Progress, 
     for (const { path, spec } of compareCharts(site, lang)) putChart(put, `${path}/${spec.id}`, spec);
   put(catalog(site, filesOf));
   headerFiles(site).forEach(put);
+  for (const f of templateFiles(site)) write(f.path, f.bytes);
 
   progress.step(words.t('errors.indexing'));
   await buildSearchIndex({ records: searchRecords(site), outDir: join(out, 'pagefind') });
