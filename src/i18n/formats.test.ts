@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { CSV_KINDS } from '../model/schemas/csv.ts';
 import { YAML_KINDS } from '../model/schemas/yaml.ts';
+import { mapping } from '../model/schemas/mapping.ts';
+import { borrowedMeaning, schemaPaths } from '../model/schemas/paths.ts';
+import { parse } from 'yaml';
 import { loadDictionaries } from './load.ts';
 
-interface Words { title: string; about: string; columns: Record<string, string> }
+interface Words { title: string; about: string; columns: Record<string, string>; example?: string }
 const formats = loadDictionaries<Record<string, Words>>(`${import.meta.dirname}/formats`);
 const languages = Object.keys(formats);
 /** What the schemas read: kind → its columns, the stems of localised columns, or the top keys of a YAML file. */
 const wanted = new Map<string, string[]>([
   ...CSV_KINDS.map((k) => [k.id, [...Object.keys(k.columns.shape), ...k.localized]] as const),
-  ...YAML_KINDS.map((k) => [k.id, Object.keys(k.schema.shape)] as const),
+  ...YAML_KINDS.map((k) => [k.id, k.id === 'mapping' ? schemaPaths(k.schema).map((p) => p.path).filter((p) => !borrowedMeaning(p)) : Object.keys(k.schema.shape)] as const),
 ].map(([id, names]) => [id, [...names].sort()]));
 const texts = (lang: string) => Object.entries(formats[lang]!).flatMap(([kind, w]) =>
   [[`${kind} title`, w.title], [`${kind} about`, w.about], ...Object.entries(w.columns).map(([c, s]) => [`${kind}.${c}`, s])] as [string, string][]);
@@ -52,4 +55,17 @@ test.each([['ky', 'нөл эмес'], ['ru', 'не ноль'], ['en', 'not zero'
   const money = CSV_KINDS.filter((k) => Object.hasOwn(k.columns.shape, 'amount')).map((k) => k.id);
   expect(money).toContain('budget');
   expect(money.filter((k) => !formats[lang]![k]!.columns.amount!.includes(words))).toEqual([]);
+});
+
+describe('the mapping', () => {
+  test('borrowed meanings are there', () => {
+    const borrowed = schemaPaths(mapping).map((p) => borrowedMeaning(p.path)).filter((b) => b !== null);
+    expect(borrowed.length).toBeGreaterThan(10);
+    for (const lang of languages) expect(borrowed.filter((b) => !formats[lang]![b.kind]!.columns[b.column])).toEqual([]);
+  });
+  test('the worked example is a mapping, the same in every language but for its words', () => {
+    const read = languages.map((lang) => { const m = mapping.parse(parse(formats[lang]!.mapping!.example!)); return { ...m, ignore: m.ignore.length, set_aside: m.set_aside.map((s) => s.matches), controls: m.controls.map((c) => c.amount), source: m.source.kind }; });
+    for (const m of read) expect(m).toEqual(read[0]);
+    expect(read[0]!.amounts).toHaveLength(2);
+  });
 });

@@ -4,11 +4,14 @@ import type { Lang } from '../model/types.ts';
 import { CSV_KINDS } from '../model/schemas/csv.ts';
 import { cellMeta } from '../model/schemas/cells.ts';
 import { YAML_KINDS } from '../model/schemas/yaml.ts';
+import { borrowedMeaning, schemaPaths } from '../model/schemas/paths.ts';
+import type { Translator } from '../i18n/index.ts';
 import { viewContext } from './context.ts';
+import { MAPPING_EXAMPLES } from './mapping-examples.ts';
 import type { Site } from './site.ts';
 
 /** `src/i18n/formats/<lang>.json`: per file kind a title, what it is for, and what each column means. */
-export interface FormatWords { [kind: string]: { title: string; about: string; columns: Record<string, string> } }
+export interface FormatWords { [kind: string]: { title: string; about: string; columns: Record<string, string>; /** A whole file with comments. */ example?: string } }
 export interface FormatColumn { name: string; cell: string; required: boolean; values: string; meaning: string; example: string }
 export interface FormatView { id: string; title: string; about: string; path: string; columns: FormatColumn[]; example: string; key: string }
 
@@ -34,6 +37,7 @@ export function formatsView(site: Site, lang: Lang): FormatView[] {
   });
   const yaml = YAML_KINDS.map((k): FormatView => {
     const w = words[k.id];
+    if (k.id === 'mapping') return nested(k, words, t);
     const shape = (k.schema as unknown as z.ZodObject).shape as Record<string, z.ZodType>;
     return {
       id: k.id, title: w?.title ?? k.id, about: w?.about ?? '', path: k.path, key: '', example: '',
@@ -41,4 +45,17 @@ export function formatsView(site: Site, lang: Lang): FormatView[] {
     };
   });
   return [...csv, ...yaml];
+}
+
+/** A file with sections inside sections: every key with its path, what may stand there, and a whole example. */
+function nested(k: { id: string; path: string; schema: z.ZodType }, words: FormatWords, t: Translator): FormatView {
+  const w = words[k.id];
+  const columns = schemaPaths(k.schema).map(({ path, required, kinds, values }): FormatColumn => {
+    const from = borrowedMeaning(path);
+    return {
+      name: path, required, cell: kinds.map((kind) => t(`formats.cell.${kind}`)).join(', '), values: values.join(', '),
+      meaning: w?.columns[path] ?? (from && words[from.kind]?.columns[from.column]) ?? '', example: MAPPING_EXAMPLES[path] ?? '',
+    };
+  });
+  return { id: k.id, title: w?.title ?? k.id, about: w?.about ?? '', path: k.path, columns, example: w?.example ?? '', key: '' };
 }

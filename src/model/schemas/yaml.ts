@@ -1,6 +1,7 @@
 /** One schema per YAML file kind: site.yaml, municipality.yaml, programme.yaml, scorecards/*.yaml. Unknown keys are refused. */
 import { z } from 'zod';
 import { isDate } from './cells.ts';
+import { mapping } from './mapping.ts';
 
 const text = z.record(z.string(), z.string()).meta({ cell: 'localized' });
 /** A name in at least one language. */
@@ -61,4 +62,5 @@ export const YAML_KINDS = [
   { id: 'municipality', path: 'municipalities/<slug>/municipality.yaml', schema: municipality },
   { id: 'programme', path: 'municipalities/<slug>/programme/programme.yaml', schema: programme },
   { id: 'key-documents', path: 'scorecards/key-documents.yaml', schema: keyDocuments },
+  { id: 'mapping', path: 'mappings/<name>.yaml', schema: mapping },
 ] as const;
