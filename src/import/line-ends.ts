@@ -8,17 +8,18 @@ export function countLineEnds(text: string): LineEnds {
   if (!text.includes('\r')) { n.lf = text.includes('\n') ? 1 : 0; return n; }
   const first = { crlf: -1, lf: -1, cr: -1 };
   const seen = (kind: 'crlf' | 'lf' | 'cr', at: number): void => { if (n[kind]++ === 0) first[kind] = at; };
-  if (text.includes('"')) {
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) seen(text.charCodeAt(i - 1) === 13 ? 'crlf' : 'lf', i);
+  for (let i = text.indexOf('\r'); i >= 0; i = text.indexOf('\r', i + 1)) if (text.charCodeAt(i + 1) !== 10) seen('cr', i);
+  // Nearly always one kind throughout; only a mixture is worth asking which ends are inside quotation marks.
+  if ((n.cr > 0 || (n.crlf > 0 && n.lf > 0)) && text.includes('"')) {
+    n.crlf = n.lf = n.cr = 0;
     for (const m of text.matchAll(/"[^"]*"|\r\n?|\n/g)) {
       const s = m[0];
       if (s === '\r\n') seen('crlf', m.index);
       else if (s === '\n') seen('lf', m.index);
       else if (s === '\r') seen('cr', m.index);
-      else if (s.includes('\r')) for (let i = s.indexOf('\r'); i >= 0; i = s.indexOf('\r', i + 1)) if (s[i + 1] !== '\n') { n.quoted++; if (n.odd < 0) n.odd = m.index + i; }
+      else for (let i = s.indexOf('\r'); i >= 0; i = s.indexOf('\r', i + 1)) if (s[i + 1] !== '\n') { n.quoted++; if (n.odd < 0) n.odd = m.index + i; }
     }
-  } else {
-    for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) seen(text.charCodeAt(i - 1) === 13 ? 'crlf' : 'lf', i);
-    for (let i = text.indexOf('\r'); i >= 0; i = text.indexOf('\r', i + 1)) if (text.charCodeAt(i + 1) !== 10) seen('cr', i);
   }
   const kinds = (['crlf', 'lf', 'cr'] as const).filter((k) => n[k] > 0);
   if (kinds.length > 1) n.odd = first[kinds.reduce((a, b) => (n[b] < n[a] ? b : a))];
