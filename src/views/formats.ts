@@ -13,7 +13,7 @@ import type { Site } from './site.ts';
 /** `src/i18n/formats/<lang>.json`: per file kind a title, what it is for, and what each column means. */
 export interface FormatWords { [kind: string]: { title: string; about: string; columns: Record<string, string>; /** A whole file with comments. */ example?: string } }
 export interface FormatColumn { name: string; cell: string; required: boolean; values: string; meaning: string; example: string }
-export interface FormatView { id: string; title: string; about: string; path: string; columns: FormatColumn[]; example: string; key: string }
+export interface FormatView { id: string; title: string; about: string; path: string; columns: FormatColumn[]; /** Headings over the columns and over the example. */ listTitle: string; example: string; exampleTitle: string; key: string }
 
 export const FORMAT_IDS: readonly string[] = [...CSV_KINDS, ...YAML_KINDS].map((k) => k.id);
 
@@ -30,7 +30,7 @@ export function formatsView(site: Site, lang: Lang): FormatView[] {
     for (const stem of k.localized) columns.push({ name: langs.map((l) => `${stem}_${l}`).join(', '), cell: t('formats.cell.localized'), required: k.required.includes(`${stem}_*`), values: '', meaning: w?.columns[stem] ?? '', example: '' });
     const shown = columns.filter((c) => !c.name.includes(','));
     return {
-      id: k.id, title: w?.title ?? k.id, about: w?.about ?? '', path: k.path, columns,
+      id: k.id, title: w?.title ?? k.id, about: w?.about ?? '', path: k.path, columns, listTitle: t('formats.column'), exampleTitle: t('formats.exampleRow'),
       example: `${shown.map((c) => c.name).join(',')}\n${shown.map((c) => (c.example.includes(',') ? `"${c.example}"` : c.example)).join(',')}`,
       key: k.key.length ? t('formats.key', { columns: k.key.join(', ') }) : '',
     };
@@ -40,7 +40,7 @@ export function formatsView(site: Site, lang: Lang): FormatView[] {
     if (k.id === 'mapping') return nested(k, words, t);
     const shape = (k.schema as unknown as z.ZodObject).shape as Record<string, z.ZodType>;
     return {
-      id: k.id, title: w?.title ?? k.id, about: w?.about ?? '', path: k.path, key: '', example: '',
+      id: k.id, title: w?.title ?? k.id, about: w?.about ?? '', path: k.path, key: '', listTitle: t('formats.column'), example: '', exampleTitle: '',
       columns: Object.entries(shape).map(([name, schema]) => ({ name, cell: '', required: !schema.safeParse(undefined).success, values: '', meaning: w?.columns[name] ?? '', example: '' })),
     };
   });
@@ -57,5 +57,5 @@ function nested(k: { id: string; path: string; schema: z.ZodType }, words: Forma
       meaning: w?.columns[path] ?? (from && words[from.kind]?.columns[from.column]) ?? '', example: MAPPING_EXAMPLES[path] ?? '',
     };
   });
-  return { id: k.id, title: w?.title ?? k.id, about: w?.about ?? '', path: k.path, columns, example: w?.example ?? '', key: '' };
+  return { id: k.id, title: w?.title ?? k.id, about: w?.about ?? '', path: k.path, columns, listTitle: t('formats.settings'), example: w?.example ?? '', exampleTitle: t('formats.exampleFile'), key: '' };
 }
