@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { guessStyle, MISSING_WORDS, NOT_APPLICABLE_WORDS, readNumber, toMinor } from './numbers.ts';
+import { guessStyle, type NumberWords, MISSING_WORDS, NOT_APPLICABLE_WORDS, readNumber, toMinor } from './numbers.ts';
 import type { NumberStyle } from './types.ts';
 
-const W = { missing: [], not_applicable: [], currency: ['сом', 'som'] };
+const W: NumberWords = { missing: [], not_applicable: [], currency: ['сом', 'som'] };
 const style = (decimal: NumberStyle['decimal'], thousands: NumberStyle['thousands'] = ''): NumberStyle => ({ decimal, thousands });
 const COMMA = style(',', ' '), GERMAN = style(',', '.'), ENGLISH = style('.', ',');
-const read = (cell: string, s = COMMA, words = W): string => {
+const read = (cell: string, s = COMMA, words: NumberWords = W): string => {
   const r = readNumber(cell, s, words);
   return r.kind === 'number' ? [r.decimal, ...r.repairs].join(' ') : r.kind === 'unreadable' ? `!${r.why}` : r.kind;
 };
