@@ -91,7 +91,7 @@ function looksLikeText(bytes: Uint8Array): boolean {
 export async function openSheet(bytes: Uint8Array, file: string, sheet: string | number | undefined, report: Report): Promise<Opened | null> {
   const kind = kindOf(bytes, file);
   if (kind !== 'xlsx' && kind !== 'xls' && kind !== 'ods') { report(finding('file-type', file, 1, 0, { actual: kind })); return null; }
-  const unreadable = (why: 'password' | 'damaged'): null => { report(finding('file-unreadable', file, 1, 0, { actual: kind, params: { why } })); return null; };
+  const unreadable = (why: 'password' | 'damaged'): null => { report(finding('file-type', file, 1, 0, { actual: why })); return null; };
   try {
     const sheets = await sheetsOf(bytes, kind);
     if (sheets === 'password') return unreadable('password');
@@ -143,8 +143,8 @@ function choose(sheets: readonly RawSheet[], wanted: string | number | undefined
     return null;
   }
   if (found.hidden) report(finding('sheet-hidden', file, 1, 0, { actual: found.name, params: { what: 'sheet', n: 1 } }));
-  const others = filled.filter((s) => s !== found).map((s) => s.name);
-  if (why === 'first' && others.length) report(finding('sheet-several', file, 1, 0, { actual: found.name, params: { list: others.join(', '), n: others.length } }));
+  const others = filled.filter((s) => s !== found);
+  if (why === 'first' && others.length) report(finding('sheet-several', file, 1, 0, { actual: found.name, params: { list, n: others.length } }));
   return { sheet: found, why };
 }
 
