@@ -9,5 +9,6 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never', assets: '_astro' },
   compressHTML: true,
   devToolbar: { enabled: false },
-  vite: { build: { assetsInlineLimit: 0, cssMinify: true } },
+  // The worker of the check page loads its spreadsheet library by itself.
+  vite: { build: { assetsInlineLimit: 0, cssMinify: true }, worker: { format: 'es' } },
 });

@@ -85,7 +85,7 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
 const fileOf = (r: object): string => (r as { document_file?: string }).document_file ?? '';
 
 /** Puts codes on a row that has only a printed label, by the publisher's label table. A row with codes is left alone. */
-function labelAssigner(rules: readonly LabelRule[], slug: string): (f: Fact) => Fact {
+export function labelAssigner(rules: readonly LabelRule[], slug: string): (f: Fact) => Fact {
   const index = new Map<string, LabelRule>();
   const key = (label: string, direction: string, place: string) => `${label.toLowerCase().replace(/\s+/g, ' ').trim()}|${direction}|${place}`;
   for (const r of rules) if (r.municipality === '' || r.municipality === slug) index.set(key(r.label, r.direction, r.municipality), r);

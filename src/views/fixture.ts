@@ -83,7 +83,7 @@ export function fixtureSite(files: Readonly<Record<string, string>> = {}): Site 
     return { slug, m, budget, results: computeIndicators({ site: data, m, budget, definitions, breaks: breaksOf(m.config, predecessors) }), problems: [] };
   });
   return {
-    data, bundles, bySlug: new Map(bundles.map((b) => [b.slug, b])), i18n: createI18n(loadDictionaries(at('i18n'))), definitions, problems: [], content: [], base: '/',
+    data, bundles, bySlug: new Map(bundles.map((b) => [b.slug, b])), i18n: createI18n(loadDictionaries(at('i18n'))), definitions, problems: [], content: [], mappings: [], base: '/',
     ruleTexts: {}, formatTexts: {}, indicatorTexts: loadDictionaries<unknown>(at('i18n/indicators')),
   };
 }

@@ -8,7 +8,7 @@ import { fullName, placeName, viewContext, type Anchor, type ViewContext, type W
 export const MUNICIPALITY_PAGES = ['citizen', 'lines', 'years', 'execution', 'indicators', 'documents', 'programme'] as const;
 export type MunicipalityPage = (typeof MUNICIPALITY_PAGES)[number];
 /** Keys and folders of the pages of the whole site, in the order of the footer. */
-export const SITE_PAGES = { home: [], compare: ['compare'], search: ['search'], glossary: ['glossary'], data: ['data'], declaration: ['declaration'], rules: ['rules'], formats: ['formats'], about: ['about'] } as const;
+export const SITE_PAGES = { home: [], compare: ['compare'], search: ['search'], glossary: ['glossary'], data: ['data'], declaration: ['declaration'], rules: ['rules'], formats: ['formats'], check: ['check'], about: ['about'] } as const;
 export type SitePage = keyof typeof SITE_PAGES;
 const HEADER_PAGES: readonly SitePage[] = ['home', 'compare', 'glossary', 'data', 'about'];
 
@@ -31,7 +31,7 @@ export function pagesOf(site: Pick<Site, 'content'>, b: Bundle): readonly { key:
   return MUNICIPALITY_PAGES.flatMap((key) => { const path = paths[key]; return path ? [{ key, path }] : []; });
 }
 
-export interface FrameInput { lang: Lang; title: string; description?: string; path: readonly string[]; slug?: string; current?: string; search?: boolean }
+export interface FrameInput { lang: Lang; title: string; description?: string; path: readonly string[]; slug?: string; current?: string; search?: boolean; worker?: boolean }
 export interface Frame {
   /** Content of <title>. */
   title: string;
@@ -53,9 +53,9 @@ export interface Frame {
   footer: { label: string; who: Worded | null; contacts: readonly Anchor[]; lines: readonly string[]; pages: readonly Anchor[]; small: readonly string[]; licence: Anchor };
 }
 
-/** The content policy is fixed; only the search page may run WebAssembly (its index) and a worker. */
-export const policy = (search: boolean): string =>
-  `default-src 'none'; script-src 'self'${search ? " 'wasm-unsafe-eval'; worker-src 'self'" : ''}; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'`;
+/** The content policy is fixed; only the search page may run WebAssembly (its index), and only it and the check page a worker. */
+export const policy = (search: boolean, worker = search): string =>
+  `default-src 'none'; script-src 'self'${search ? " 'wasm-unsafe-eval'" : ''};${worker ? " worker-src 'self';" : ''} style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'`;
 
 export function frame(site: Site, input: FrameInput): Frame {
   const { lang, path } = input;
@@ -68,7 +68,7 @@ export function frame(site: Site, input: FrameInput): Frame {
   return {
     title: input.title === outer ? (place ? `${place} – ${siteName}` : siteName) : `${input.title} – ${outer}`,
     description: input.description ?? ctx.name(config.tagline),
-    csp: policy(input.search ?? false),
+    csp: policy(input.search ?? false, input.worker ?? input.search ?? false),
     canonical: config.base_url ? ctx.absolute(ctx.href(...path)) : '',
     alternates: config.base_url ? alternates(ctx, path) : [],
     home: bundle ? { text: place!, href: ctx.href(bundle.slug), current: input.current === 'citizen' } : { text: siteName, href: ctx.href(), current: input.current === 'home' },

@@ -2,6 +2,7 @@
 import type { Municipality, Problem, SiteData } from '../model/types.ts';
 import type { Budget } from '../model/budget.ts';
 import type { I18n } from '../i18n/index.ts';
+import type { ReadyMapping } from '../readers/mappings.ts';
 import type { RuleTexts } from '../checks/words.ts';
 import type { FormatWords } from './formats.ts';
 import type { Definition, IndicatorResult } from '../indicators/index.ts';
@@ -25,6 +26,8 @@ export interface Site {
   /** Problems of the site itself and of all municipalities. */
   problems: readonly Problem[];
   content: readonly ContentFile[];
+  /** Ready mappings for the page that checks files. */
+  mappings: readonly ReadyMapping[];
   /** Words of the rules and of the file formats, by language. */
   ruleTexts: RuleTexts;
   formatTexts: Readonly<Record<string, FormatWords>>;

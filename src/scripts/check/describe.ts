@@ -1,0 +1,193 @@
+/** Everything the page shows of one reading, in words. */
+import { ENCODINGS } from '../../import/bytes.ts';
+import { findUnit } from '../../import/detect.ts';
+import type { Header } from '../../import/header.ts';
+import type { ImportResult } from '../../import/index.ts';
+import type { Opened, ReportColumn } from '../../import/types.ts';
+import { evidenceText } from '../../import/words.ts';
+import { FIELDS, UNITS } from '../../model/schemas/mapping.ts';
+import { DIRECTIONS, PHASES, type Finding, type Problem, type Text } from '../../model/types.ts';
+import { viewContext, type ViewContext } from '../../views/context.ts';
+import { whyWords, type Doubt } from './doubts.ts';
+import { MARKS, markOf, type ColumnRole, type Draft } from './edits.ts';
+import type { Choice, ColumnView, Control, FigureView, FileId, ProblemGroup, ProblemView, Result, Term } from './protocol.ts';
+import type { TableView } from './rows-of.ts';
+import type { Desk } from './session.ts';
+
+export interface Seen {
+  desk: Desk; file: string; bytes: number;
+  opened: Opened | null; header: Header | null; draft: Draft; roles: readonly ColumnRole[];
+  result: ImportResult; findings: readonly Finding[]; problems: readonly Problem[]; table: TableView | null;
+  needAmount: boolean;
+  /** What the proposal was unsure of, and what a person has set since (`<column>.<what>`). */
+  doubts: readonly Doubt[]; touched: ReadonlySet<string>;
+}
+const SEVERITIES = ['error', 'warning', 'unchecked', 'info'] as const;
+const FIRST_PROBLEMS = 10, SAMPLES = 3, COLUMNS = 2000;
+const TEXT = /\.(csv|tsv|tab|txt)$/i;
+const PERIODS = ['Q1', 'H1', '9M', 'M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'M09', 'M10', 'M11', 'M12'];
+const clip = (s: string, n: number): string => (s.length > n ? `${s.slice(0, n - 1)}…` : s);
+
+export function describe(seen: Seen, figures: readonly FigureView[], files: readonly { id: FileId; name: string }[]): Result {
+  const ctx = viewContext(seen.desk.site, seen.desk.lang), { t, fmt } = ctx;
+  const { report, worst } = seen.result, verdict = worst === 'none' ? 'clean' : worst;
+  const groups = SEVERITIES.map((s) => problemGroup(seen, s, FIRST_PROBLEMS)).filter((g) => g !== null);
+  const all = (s: string) => fmt.number(groups.find((g) => g.severity === s)?.all ?? 0);
+  const facts = report.totals.reduce((n, q) => n + q.facts, 0), failed = verdict === 'error';
+  return {
+    verdict, headline: t(`check.verdict.${verdict}`),
+    counts: [...(seen.needAmount ? [t('check.needAmount')] : []), t('check.counts', { errors: all('error'), warnings: all('warning'), infos: all('info'), facts: fmt.number(seen.result.facts ? facts : 0) })].join(' '),
+    facts: termsOf(ctx, seen), settings: settingsOf(ctx, seen, seen.draft, seen.opened),
+    columns: seen.header && seen.opened ? columnsOf(ctx, seen, seen.header, seen.draft, seen.opened) : [],
+    notes: seen.doubts.filter((d) => d.key === '0.other').map((d) => whyWords(d.unsure, ctx)),
+    problems: groups, rows: seen.table ? seen.table.rows : null,
+    totals: seen.result.facts && report.totals.length ? {
+      caption: t('check.totals'), head: [t('check.fact.year'), t('check.fact.phase'), t('check.fact.direction'), fmt.currency.units_many],
+      rows: report.totals.map((q) => [fmt.year(q.fiscal_year), [t(`phase.${q.phase}`), ...(q.period ? [fmt.period(q.period)] : [])].join(', '), t(`direction.${q.direction}`), exact(ctx, q.amount)]),
+    } : null,
+    figures, previewNote: failed && figures.length ? t('check.previewOff') : '',
+    files: files.map((f) => ({ ...f, label: t(`check.file.${f.id}`) })), filesNote: failed ? t('check.saveErrors') : '',
+  };
+}
+
+/** A decimal string in the manner of the language, every digit kept. */
+function exact(ctx: ViewContext, amount: string | null): string {
+  const m = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount ?? '');
+  if (!m) return amount ?? ctx.fmt.missing;
+  const { decimal, thousands, minus } = ctx.fmt.table, part = m[3] && /[1-9]/.test(m[3]) ? decimal + m[3] : '';
+  return (m[1] ? minus : '') + m[2]!.replace(/\B(?=(\d{3})+$)/g, thousands) + part;
+}
+const unitWord = (ctx: ViewContext, unit: string): string => (ctx.t.has(`check.unit.${unit}`) ? ctx.t(`check.unit.${unit}`, { currency: ctx.fmt.currency.units_many }) : unit);
+const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', tab: 'tab', '|': 'bar' };
+const delimiterWord = (ctx: ViewContext, sign: string): string => { const k = DELIMITERS[sign]; return k ? ctx.t(`check.delimiter.${k}`) : sign; };
+
+function termsOf(ctx: ViewContext, { result: { report }, opened, bytes }: Seen): Term[] {
+  const { t, fmt } = ctx;
+  const why = (what: string) => { const e = report.evidence.find((q) => q.what === what); return e ? evidenceText(e, t) : ''; };
+  const term = (key: string, value: string, note = ''): Term => ({ term: t(`check.fact.${key}`), value, note });
+  const { rows } = report;
+  return [
+    term('file', report.file, [opened ? opened.kind.toUpperCase() : '', fmt.size(bytes)].filter(Boolean).join(', ')),
+    ...(report.encoding ? [term('encoding', report.encoding, why('encoding'))] : []),
+    ...(report.delimiter ? [term('delimiter', delimiterWord(ctx, report.delimiter), why('delimiter'))] : []),
+    ...(report.sheet ? [term('sheet', report.sheet, why('sheet'))] : []),
+    ...(report.header_rows.length ? [term('header', report.header_rows.join(', '), why('header'))] : []),
+    ...(report.unit ? [term('unit', unitWord(ctx, report.unit), why('unit'))] : []),
+    ...(rows.read ? [term('rows', t('check.rowsSum', { read: fmt.number(rows.read), used: fmt.number(rows.used), aside: fmt.number(rows.set_aside.length) }),
+      rows.sum_used === null ? '' : t('check.rowsAmounts', { used: exact(ctx, rows.sum_used), aside: exact(ctx, rows.sum_set_aside ?? '0') }))] : []),
+    ...(report.sums.length ? [term('sums', t('check.sumsFound', { n: fmt.number(report.sums.length) }))] : []),
+    ...report.changes.map((c) => term('changes', t('check.changed', { year: fmt.year(c.fiscal_year), phase: [t(`phase.${c.phase}`), ...(c.period ? [fmt.period(c.period)] : [])].join(', '), added: fmt.number(c.added), removed: fmt.number(c.removed), changed: fmt.number(c.changed) }),
+      c.before !== null && c.after !== null ? `${exact(ctx, c.before)} → ${exact(ctx, c.after)}` : '')),
+  ];
+}
+
+/** Words for what the proposal doubted at a place of the page; '' where nothing is doubted or a person has decided it. */
+function doubt(ctx: ViewContext, { touched, doubts }: Seen, key: string): string {
+  if (touched.has(key)) return '';
+  const d = doubts.find((q) => q.key === key);
+  return d ? ctx.t('check.unsure', { why: whyWords(d.unsure, ctx) }) : '';
+}
+
+function settingsOf(ctx: ViewContext, seen: Seen, draft: Draft, opened: Opened | null): Control[] {
+  const { t } = ctx, { result: { report }, header } = seen, file = draft.file ?? {}, constants = draft.constants ?? {}, amounts = draft.amounts;
+  const choices = (...list: readonly Choice[]): Choice[] => [...list];
+  const auto = (found: string): Choice => ({ value: '', text: found ? `${t('check.auto')}: ${found}` : t('check.auto') });
+  const one = (id: string, value: string, list: Choice[]): Control =>
+    ({ id, label: t(`check.${id === 'period' ? 'role' : 'fact'}.${id === 'label_language' ? 'language' : id}`), value, choices: list.some((c) => c.value === value) ? list : [...list, { value, text: value }], unsure: doubt(ctx, seen, `0.${id}`) });
+  const out: Control[] = [];
+  // A text file that could not be opened may open with another encoding or separator.
+  if (opened?.kind === 'csv' || (!opened && TEXT.test(seen.file))) {
+    out.push(one('encoding', file.encoding ?? '', choices(auto(opened?.encoding ?? ''), ...ENCODINGS.map((e) => ({ value: e, text: e })))));
+    const delimiter = file.delimiter === 'tab' ? '\t' : file.delimiter ?? '';
+    out.push(one('delimiter', delimiter, choices(auto(opened ? delimiterWord(ctx, opened.delimiter) : ''), ...[',', ';', '\t', '|'].map((d) => ({ value: d, text: delimiterWord(ctx, d) })))));
+  } else if (opened && opened.sheets.length > 1) {
+    const value = typeof file.sheet === 'number' ? opened.sheets[file.sheet - 1]?.name ?? '' : file.sheet ?? '';
+    out.push(one('sheet', value, choices(auto(opened.sheet), ...opened.sheets.map((s) => ({ value: s.name, text: s.name })))));
+  }
+  if (!opened) return out;
+  const rows = header?.rows.map((r) => opened.grid.line(r)) ?? report.header_rows;
+  out.push({ id: 'header', label: t('check.fact.header'), value: rows.length > 1 ? `${rows[0]}–${rows.at(-1)}` : String(rows[0] ?? ''), choices: [], number: true, unsure: doubt(ctx, seen, '0.header') });
+  const found = header ? findUnit(opened, header) : null, allOwn = amounts.length > 0 && amounts.every((a) => a.unit !== undefined);
+  out.push(one('unit', draft.unit ?? '', choices({ value: '', text: allOwn ? t('check.byColumn') : found ? `${t('check.auto')}: ${unitWord(ctx, found.unit)}` : t('check.notChosen') }, ...UNITS.map((u) => ({ value: u, text: unitWord(ctx, u) })))));
+  const columns = draft.columns ?? {};
+  if (!('fiscal_year' in columns)) {
+    const perColumn = amounts.length > 0 && amounts.every((a) => typeof a.fiscal_year === 'number' || a.fiscal_year === 'header');
+    out.push({ id: 'fiscal_year', label: t('check.fact.year'), value: constants.fiscal_year === undefined ? '' : String(constants.fiscal_year), choices: [], number: true, unsure: doubt(ctx, seen, '0.fiscal_year') || (perColumn || constants.fiscal_year !== undefined ? '' : t('check.unsurePlain')) });
+  }
+  if (!('phase' in columns)) {
+    const perColumn = amounts.length > 0 && amounts.every((a) => a.phase !== undefined);
+    out.push(one('phase', constants.phase ?? '', choices({ value: '', text: t(perColumn ? 'check.byColumn' : 'check.notChosen') }, ...PHASES.map((p) => ({ value: p, text: t(`phase.${p}`) })))));
+  }
+  if (!('period' in columns)) out.push(one('period', constants.period ?? '', choices({ value: '', text: t('common.fullYear') }, ...PERIODS.map((p) => ({ value: p, text: ctx.fmt.period(p) })))));
+  if (!('direction' in columns)) {
+    const perColumn = amounts.length > 0 && amounts.every((a) => a.direction !== undefined);
+    out.push(one('direction', constants.direction ?? '', choices({ value: '', text: t(draft.direction ? 'check.byMapping' : perColumn ? 'check.byColumn' : 'check.notChosen') }, ...DIRECTIONS.map((d) => ({ value: d, text: t(`direction.${d}`) })))));
+  }
+  for (const side of ['revenue', 'expenditure'] as const) out.push(one(side, draft.signs?.[side] ?? 'positive', (['positive', 'negative'] as const).map((s) => ({ value: s, text: t(`check.sign.${s}`) }))));
+  if ('label' in columns) out.push(one('label_language', draft.label_language ?? 'ky', languagesOf(seen).map((l) => ({ value: l, text: languageName(seen, l) }))));
+  return out;
+}
+const languagesOf = (seen: Seen): readonly string[] => seen.desk.data.config.languages;
+/** A language's name for itself, where its words are known here. */
+const languageName = (seen: Seen, lang: string): string => seen.desk.names[lang] ?? lang;
+
+function columnsOf(ctx: ViewContext, seen: Seen, header: Header, draft: Draft, opened: Opened): ColumnView[] {
+  const { t } = ctx;
+  const told = new Map<number, ReportColumn>(seen.result.report.columns.map((c) => [c.position, c]));
+  return Array.from({ length: Math.min(header.width, COLUMNS) }, (_, c) => c).map((c): ColumnView => {
+    const position = c + 1, name = header.names[c] ?? '', role = seen.roles[c] ?? { role: '', amount: -1, complex: false };
+    const samples = samplesOf(opened, header.first, c), a = draft.amounts[role.amount];
+    const one = (id: string, label: string, value: string, list: readonly Choice[]): Control =>
+      ({ id, label, value, choices: list.some((k) => k.value === value) ? list : [...list, { value, text: value }], unsure: doubt(ctx, seen, `${position}.${id}`) });
+    const controls: Control[] = [one('role', t('check.isWhat'), role.complex ? 'mapping' : role.role, rolesFor(ctx, seen, role.complex))];
+    if (a) {
+      const column = told.get(position), found = column && column.confidence !== 'none' ? markOf(column.decimal, column.thousands) : '';
+      const year = typeof a.fiscal_year === 'number' ? String(a.fiscal_year) : '', phase = a.phase ?? '', inherited = (key: 'fiscal_year' | 'phase' | 'direction') => draft.constants?.[key] !== undefined || key in (draft.columns ?? {});
+      const none = (key: 'fiscal_year' | 'phase' | 'direction'): Choice => ({ value: '', text: t(inherited(key) || (key === 'direction' && draft.direction) ? 'check.byMapping' : 'check.notChosen') });
+      controls.push(
+        { id: 'fiscal_year', label: t('check.fact.year'), value: year, choices: [], number: true, unsure: doubt(ctx, seen, `${position}.fiscal_year`) || (a.fiscal_year === undefined && !inherited('fiscal_year') && !seen.touched.has(`${position}.fiscal_year`) ? t('check.unsurePlain') : '') },
+        one('phase', t('check.fact.phase'), phase, [none('phase'), ...PHASES.map((p) => ({ value: p, text: t(`phase.${p}`) }))]),
+        one('period', t('check.role.period'), a.period === undefined ? '' : a.period === '' ? 'year' : a.period, [{ value: '', text: draft.constants?.period ? ctx.fmt.period(draft.constants.period) : t('common.fullYear') }, ...(draft.constants?.period ? [{ value: 'year', text: t('common.fullYear') }] : []), ...PERIODS.map((p) => ({ value: p, text: ctx.fmt.period(p) }))]),
+        one('direction', t('check.fact.direction'), a.direction ?? '', [none('direction'), ...DIRECTIONS.map((d) => ({ value: d, text: t(`direction.${d}`) }))]),
+        one('unit', t('check.fact.unit'), a.unit ?? '', [{ value: '', text: unitWord(ctx, seen.result.report.unit || 'unit') }, ...UNITS.map((u) => ({ value: u, text: unitWord(ctx, u) }))]),
+      );
+      if (opened.kind === 'csv' || (column && column.confidence !== 'native')) {
+        const value = markOf(a.decimal, a.thousands);
+        controls.push({
+          ...one('marks', t('check.marks'), value, [{ value: 'auto', text: found && found !== 'auto' && found !== 'mapping' ? `${t('check.mark.auto')}: ${t(`check.mark.${found}`)}` : t('check.mark.auto') }, ...(value === 'mapping' ? [{ value, text: t('check.byMapping') }] : []), ...Object.keys(MARKS).map((m) => ({ value: m, text: t(`check.mark.${m}`) }))]),
+          ...(column?.confidence === 'ambiguous' ? { unsure: t('check.unsurePlain') } : {}),
+        });
+      }
+    }
+    return { position, title: t('check.columnNo', { n: String(position) }), name: name || t('check.noName'), sample: samples.length ? t('check.sample', { list: samples.join(' · ') }) : t('check.emptyColumn'), controls, unsure: controls.some((k) => k.unsure !== '') };
+  });
+}
+function samplesOf({ grid }: Opened, first: number, column: number): string[] {
+  const out = new Set<string>();
+  for (let r = first; r < Math.min(grid.rows, first + 200) && out.size < SAMPLES; r++) { const s = grid.cell(r, column); if (s !== '') out.add(clip(s, 40)); }
+  return [...out];
+}
+function rolesFor(ctx: ViewContext, seen: Seen, complex: boolean): Choice[] {
+  const { t } = ctx;
+  return [
+    { value: '', text: t('check.role.none') }, ...(complex ? [{ value: 'mapping', text: t('check.role.mapping') }] : []), { value: 'amount', text: t('check.role.amount') },
+    ...FIELDS.flatMap((f): Choice[] => (f === 'label' ? languagesOf(seen).map((l) => ({ value: `label_${l}`, text: t('check.role.label', { language: languageName(seen, l) }) })) : [{ value: f, text: t(`check.role.${f}`) }])),
+    { value: 'ignore', text: t('check.role.ignore') },
+  ];
+}
+
+/** Problems of one severity, the first of them with their rows; null = there are none. */
+export function problemGroup(seen: Seen, severity: string, count: number): ProblemGroup | null {
+  const ctx = viewContext(seen.desk.site, seen.desk.lang), { t, fmt } = ctx;
+  const mine = seen.problems.map((p, i) => ({ p, n: Number(seen.findings[i]?.params.more ?? 1) })).filter(({ p }) => p.severity === severity);
+  if (!mine.length) return null;
+  const lead = seen.roles.findIndex((r) => r.role.startsWith('label')), said = (text: Text) => ctx.name(text, Object.values(text)[0] ?? '');
+  return {
+    severity, title: t(`check.severity.${severity}`, { n: fmt.number(mine.reduce((a, q) => a + q.n, 0)) }), all: mine.length,
+    items: mine.slice(0, count).map(({ p }): ProblemView => ({
+      rule: p.rule, severity: p.severity, message: said(p.message), hint: said(p.hint), href: ctx.href('rules', p.rule), line: p.line, column: p.column,
+      place: p.file !== seen.file ? p.file : p.column > 0 && p.line > 0 ? t('check.atCell', { line: String(p.line), column: String(p.column) }) : p.line > 0 ? t('check.atRow', { line: String(p.line) }) : '',
+      excerpt: p.file === seen.file ? seen.table?.excerpt(p.line, p.column, lead) ?? null : null,
+    })),
+  };
+}
