@@ -2,6 +2,7 @@
  * `npm run import -- FILE --map MAPPING.yaml --to SLUG`: a foreign table → our budget CSV and a source record, with a report.
  * Exit 0 clean, 1 errors (nothing written), 3 warnings (written). `--dry-run` never writes; `--suggest` proposes a mapping.
  */
+import { createHash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Finding, Problem } from '../src/model/types.ts';
@@ -11,7 +12,7 @@ import { fold } from '../src/checks/fold.ts';
 import { severityOf } from '../src/checks/catalogue.ts';
 import { toProblem } from '../src/checks/words.ts';
 import { SIZE_LIMIT } from '../src/import/bytes.ts';
-import { importTable, openTable, withOverrides, writeCsv, type ImportEnv, type ImportReport, type ImportResult } from '../src/import/index.ts';
+import { importTable, openTable, withOverrides, writeCsv, type ImportEnv, type ImportInput, type ImportReport, type ImportResult } from '../src/import/index.ts';
 import { mappingYaml, suggest } from '../src/import/suggest.ts';
 import { reportText } from '../src/import/words.ts';
 import { diskAt } from '../src/readers/disk.ts';
@@ -90,6 +91,11 @@ async function print(o: ImportOptions, report: ImportReport, words: Texts, probl
   else process.stdout.write(reportText({ ...report, problems }, { t: words.t, format: words.i18n.dictionary(words.lang).format, rules: ruleTexts, dry: o.dryRun }));
 }
 
+/** Hashed here: the way that browsers have copies the whole file first. */
+function inputOf(path: string, mapping: Mapping, mapping_name: string): ImportInput {
+  const bytes = bytesOf(path);
+  return { name: basename(path), bytes, size: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex'), mapping, mapping_name };
+}
 /** First and last row that gave a figure. */
 function span(result: ImportResult): string {
   let first = Infinity, last = 0;
@@ -100,10 +106,10 @@ function span(result: ImportResult): string {
 await run(async (argv, words) => {
   const o = readImportOptions(argv, words);
   if (!o) { process.stdout.write(importUsage(words)); return 0; }
-  const name = basename(o.file), bytes = bytesOf(o.file), progress = progressOn(process.stderr);
+  const name = basename(o.file), progress = progressOn(process.stderr);
   const path = target(o, name);
   const at = environmentOf(o.data, o.to, o.out ? '' : basename(path));
-  if (o.suggest) return proposeOnly(o, name, bytes, at, words);
+  if (o.suggest) return proposeOnly(o, name, bytesOf(o.file), at, words);
   if (!path && !o.dryRun) throw new Stop((t) => t('importCommand.needsTo'));
 
   const early: Finding[] = [];
@@ -111,7 +117,7 @@ await run(async (argv, words) => {
   if (o.map) mapping = mappingOf(o, (f) => early.push(f));
   else {
     // A file in our own format needs no description; any other one does.
-    const opened = await openTable(bytes, name, {}, () => {});
+    const opened = await openTable(bytesOf(o.file), name, {}, () => {});
     const proposal = opened && suggest(opened, at.env, () => {});
     if (!proposal || proposal.unsure.length) throw new Stop((t) => t('importCommand.needsMap', { file: o.file }));
     mapping = withOverrides(schema.parse(proposal.mapping), o.set).mapping;
@@ -124,7 +130,7 @@ await run(async (argv, words) => {
   }
   progress.step(words.t('importCommand.reading'));
   const env: ImportEnv = { ...at.env, companion: companionsOf(o), progress: (done, all) => progress.count(done, all) };
-  const result = await importTable({ name, bytes, mapping, mapping_name: mappingName }, env, ruleTexts, words.lang);
+  const result = await importTable(inputOf(o.file, mapping, mappingName), env, ruleTexts, words.lang);
   const extra: Finding[] = [];
   if (o.to && !at.municipality) extra.push(finding('no-municipality', name, 1, 0, { actual: o.to, ...(o.dryRun || o.out ? { severity: 'info' as const } : {}) }));
   const failed = result.worst === 'error' || extra.some((f) => !f.severity);

@@ -7,14 +7,13 @@ import { measure, type Measured } from './measure.ts';
 
 export interface ImportedFile { rows: number; mb: number; ours: Measured; papa: Measured }
 
-/** Semicolons, decimal commas, quotes in labels: what offices export. Figures follow from the row number. */
+/** A line-item export as finance programs write it: thirteen columns, semicolons, decimal commas, codes beside their names. Figures follow from the row number. */
 function write(path: string, rows: number): void {
   const fd = openSync(path, 'w');
-  let piece = 'Код;Бөлүм;Аталышы;Түрү;Бекитилген 2024;Аткарылган 2024\r\n';
+  let piece = 'Area;Area name;Plan;Plan name;Product;Product name;Side;Group;Group name;Account;Account name;Amount;Date\r\n';
   for (let i = 0; i < rows; i++) {
-    const approved = ((i * 7919) % 9000000) + 1000, executed = Math.floor(approved * (80 + (i % 25)) / 100);
-    const money = (n: number) => `${Math.floor(n / 100)},${String(n % 100).padStart(2, '0')}`;
-    piece += `${2111 + (i % 40)};${70111 + (i % 300)};"Чыгаша, ${i % 5000}";${i % 9 ? 'Чыгаша' : 'Киреше'};${money(approved)};${money(executed)}\r\n`;
+    const cents = ((i * 7919) % 9000000) + 1000, area = 11 + (i % 40), product = `${area}${100 + (i % 30)}`, account = 44850000 + (i % 600) * 100;
+    piece += `${area};Area of work ${area};${area}01;Part of the plan ${area};${product};Product number ${product};${i % 5 ? 'Expense' : 'Income'};${String(i % 20).padStart(2, '0')};Kind of figure ${i % 20};${account};Account ${account}, general;${i % 5 ? '-' : ''}${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')};01.01.2017\r\n`;
     if (piece.length > 1 << 20) { writeSync(fd, piece); piece = ''; }
   }
   writeSync(fd, piece);
@@ -22,14 +21,18 @@ function write(path: string, rows: number): void {
 }
 const MAPPING = `title: {en: bench}
 unit: unit
+label_language: en
+constants: {phase: approved}
 columns:
-  economic_code: Код
-  functional_code: Бөлүм
-  label_ky: Аталышы
-amounts:
-  - {column: Бекитилген 2024, fiscal_year: 2024, phase: approved}
-  - {column: Аткарылган 2024, fiscal_year: 2024, phase: executed}
-direction: {column: Түрү, values: {Чыгаша: expenditure, Киреше: revenue}}
+  economic_code: Account
+  functional_code: Group
+  unit_code: Product
+  label: Account name
+  fiscal_year: {column: Date, split: {pattern: '^01\\.01\\.(\\d{4})$', take: 1}}
+amounts: [{column: Amount}]
+ignore: [{column: {match: 'name|^Area$|^Plan$'}, reason: names of codes}]
+direction: {column: Side, values: {Expense: expenditure, Income: revenue}}
+signs: {expenditure: negative}
 `;
 
 export function importing(rows: number, scratch: string): ImportedFile {

@@ -29,17 +29,10 @@ export const siteEnv = (site: SiteData): ImportEnv => ({
 
 /** Whether a code is in the list that its field is of. A list the site does not have knows nothing, and refuses nothing. */
 export function knows(env: ImportEnv): (field: string, code: string, direction: Direction, year: number) => boolean {
-  const seen = new Map<string, boolean>();
   return (field, code, direction, year) => {
     if (code === '') return true;
-    const key = `${field}|${direction}|${year}|${code}`;
-    let known = seen.get(key);
-    if (known === undefined) {
-      const list = field === 'economic_code' ? env.classifications[direction] : field === 'functional_code' ? env.classifications.functions : field === 'fund' ? env.classifications.funds : null;
-      const own = field === 'unit_code' ? env.units : field === 'programme_code' ? env.programmes : null;
-      known = list ? list.size === 0 || classAt(list, code, year) !== undefined : own === null || own.has(code);
-      seen.set(key, known);
-    }
-    return known;
+    const list = field === 'economic_code' ? env.classifications[direction] : field === 'functional_code' ? env.classifications.functions : field === 'fund' ? env.classifications.funds : null;
+    const own = field === 'unit_code' ? env.units : field === 'programme_code' ? env.programmes : null;
+    return list ? list.size === 0 || classAt(list, code, year) !== undefined : own === null || own.has(code);
   };
 }

@@ -7,7 +7,7 @@ import { knows, type ImportEnv } from './env.ts';
 import { Exact } from './exact.ts';
 import { normal } from './header.ts';
 import type { Plan } from './plan.ts';
-import { cellName, decimal, DIRECTION_CODES, type ReadRows } from './rows.ts';
+import { cellName, DIRECTION_CODES, type ReadRows } from './rows.ts';
 import type { Collect, Imported } from './types.ts';
 
 const PERIODS = ['M01', 'M02', 'Q1', 'M03', 'M04', 'M05', 'H1', 'M06', 'M07', 'M08', '9M', 'M09', 'M10', 'M11', 'M12', ''];
@@ -41,7 +41,7 @@ export function accumulate(plan: Plan, rows: ReadRows, report: Collect): void {
 }
 
 export function factsOf(plan: Plan, rows: ReadRows, report: Collect): Facts {
-  const { opened: { grid, sheet }, mapping, fields, file } = plan, constants = mapping.constants;
+  const { opened: { grid }, mapping, fields, file } = plan, constants = mapping.constants;
   const read = (f: Field) => fields.get(f)?.read;
   const rEconomic = read('economic_code'), rFunctional = read('functional_code'), rProgramme = read('programme_code'), rUnit = read('unit_code'), rFund = read('fund');
   const rYear = read('fiscal_year'), rPhase = read('phase'), rPeriod = read('period'), rDirection = read('direction'), rNote = read('note_id'), rRef = read('source_ref');
@@ -58,8 +58,17 @@ export function factsOf(plan: Plan, rows: ReadRows, report: Collect): Facts {
   const d = plan.direction;
   const lastLabels: Text[] = [{}];
   let lastKey = '';
+  const only = labels.length === 1 ? labels[0]! : null, texts = new Map<string, Text>();
   const labelOf = (row: number): Text => {
     if (!labels.length) return lastLabels[0]!;
+    if (only) {
+      const s = only.reader.read(row);
+      if (s === lastKey) return lastLabels[0]!;
+      lastKey = s;
+      let t = texts.get(s);
+      if (!t) { t = s ? { [only.lang]: s } : {}; if (texts.size < 200_000) texts.set(s, t); }
+      return (lastLabels[0] = t);
+    }
     let key = '';
     for (const l of labels) key += `${l.lang}\u0000${l.reader.read(row)}\u0000`;
     if (key === lastKey) return lastLabels[0]!;
@@ -70,9 +79,12 @@ export function factsOf(plan: Plan, rows: ReadRows, report: Collect): Facts {
     return t;
   };
   /** `null`: told already. */
-  const sideOf = (row: number, codes: Record<string, string>): Direction | '' | null => {
+  const sides = new Map<string, string | undefined>();
+  const sideOf = (row: number, code: string): Direction | '' | null => {
     if (d.column) {
-      const raw = d.column.read(row), v = d.values ? d.values.get(normal(raw)) : raw;
+      const raw = d.column.read(row);
+      let v = sides.get(raw);
+      if (v === undefined && !sides.has(raw)) { v = d.values ? d.values.get(normal(raw)) : raw; if (sides.size < 10_000) sides.set(raw, v); }
       if (v && (DIRECTIONS as readonly string[]).includes(v)) return v as Direction;
       tell('lookup-missing', row, d.column.columns[0]!, 'direction', raw);
       return null;
@@ -83,24 +95,24 @@ export function factsOf(plan: Plan, rows: ReadRows, report: Collect): Facts {
       if (v !== '' || constants.direction === undefined) { tell('lookup-missing', row, columnOf('direction'), 'direction', v); return null; }
     }
     if (d.field) {
-      const code = codes[d.field] ?? '', hit = d.starts.find(([s]) => code.startsWith(s));
+      const hit = d.starts.find(([s]) => code.startsWith(s));
       if (hit) return hit[1];
       if (constants.direction === undefined) { tell('lookup-missing', row, columnOf(d.field), 'direction', code); return null; }
     }
     return DIRECTION_CODES[rows.direction[row]!] || constants.direction || '';
   };
-  const where = sheet ? `${sheet}!` : '';
   const fact: Imported = { fiscal_year: 0, phase: 'approved', period: '', direction: 'expenditure', economic: '', functional: '', programme: '', unit: '', fund: '', amount: null, label: {}, note_id: '', source_ref: '', row: 0, column: 0 };
-  const single = plan.amounts.length === 1;
+  const single = plan.amounts.length === 1, needsSide = plan.amounts.some((a) => a.spec.direction === undefined);
+  const nothing: ReadonlyMap<Field, string> = new Map();
+  const given = { economic: constants.economic_code ?? '', functional: constants.functional_code ?? '', programme: constants.programme_code ?? '', unit: constants.unit_code ?? '', fund: constants.fund ?? '' };
 
   function each(visit: (f: Imported) => void): void {
     for (const row of rows.used) {
-      const state = rows.states[rows.state[row]!]!;
-      const economic = rEconomic?.(row) || state.get('economic_code') || constants.economic_code || '', functional = rFunctional?.(row) || state.get('functional_code') || constants.functional_code || '';
-      const programme = rProgramme?.(row) || state.get('programme_code') || constants.programme_code || '', unit = rUnit?.(row) || state.get('unit_code') || constants.unit_code || '';
-      const fund = rFund?.(row) || state.get('fund') || constants.fund || '';
-      const needsSide = plan.amounts.some((a) => a.spec.direction === undefined);
-      const side = needsSide ? sideOf(row, { economic_code: economic, functional_code: functional, programme_code: programme, unit_code: unit }) : '';
+      const state = rows.state[row] === 0 ? nothing : rows.states[rows.state[row]!]!, bare = state.size === 0;
+      const economic = (rEconomic && rEconomic(row)) || (bare ? '' : state.get('economic_code')) || given.economic, functional = (rFunctional && rFunctional(row)) || (bare ? '' : state.get('functional_code')) || given.functional;
+      const programme = (rProgramme && rProgramme(row)) || (bare ? '' : state.get('programme_code')) || given.programme, unit = (rUnit && rUnit(row)) || (bare ? '' : state.get('unit_code')) || given.unit;
+      const fund = (rFund && rFund(row)) || (bare ? '' : state.get('fund')) || given.fund;
+      const side = needsSide ? sideOf(row, d.field === null ? '' : d.field === 'economic_code' ? economic : d.field === 'functional_code' ? functional : d.field === 'programme_code' ? programme : unit) : '';
       if (side === null) continue;
       let year = 0, good = true;
       if (rYear) {
@@ -136,7 +148,7 @@ export function factsOf(plan: Plan, rows: ReadRows, report: Collect): Facts {
         fact.fiscal_year = a.year ?? year; fact.phase = stated as Phase; fact.period = spec.period ?? (rPeriod ? period : constants.period ?? ''); fact.direction = direction;
         fact.economic = spec.economic_code ?? economic; fact.functional = spec.functional_code ?? functional; fact.programme = spec.programme_code ?? programme; fact.unit = spec.unit_code ?? unit; fact.fund = spec.fund ?? fund;
         fact.amount = amount === 0 ? 0 : amount; fact.label = label; fact.note_id = spec.note_id ?? note;
-        fact.source_ref = rRef ? rRef(row) : where ? where + cellName(line, a.column) : `${line}:${a.column + 1}`;
+        fact.source_ref = rRef ? rRef(row) : '';
         fact.row = line; fact.column = a.column + 1;
         visit(fact);
       }
@@ -144,6 +156,13 @@ export function factsOf(plan: Plan, rows: ReadRows, report: Collect): Facts {
     telling = false;
   }
   return { each };
+}
+
+/** Where a figure stands in its source: `Sheet!B7`, else `line:column`. */
+export function placeOf(f: Imported, plan: Plan | null): string {
+  if (f.source_ref) return f.source_ref;
+  const sheet = plan?.opened.sheet;
+  return sheet ? `${sheet}!${cellName(f.row, f.column - 1)}` : `${f.row}:${f.column}`;
 }
 
 /** Facts with the same key become one; `source_ref` keeps the first and the last row and their number. */
@@ -161,14 +180,14 @@ export function added(facts: Facts): Facts {
 
 const labelText = (t: Text): string => { for (const lang in t) if (t[lang]) return t[lang]!; return ''; };
 export const keyOf = (f: Imported): string => `${f.fiscal_year}|${f.phase}|${f.period}|${f.direction}|${f.economic}|${f.functional}|${f.programme}|${f.unit}|${f.fund}|${labelText(f.label)}`;
-/** 52 bits of two FNV-like hashes: equal keys are found by sorting numbers instead of keeping a million strings. */
-function hash(s: string): number {
+/** Two 32-bit hashes of a text, as one number of 52 bits: a million keys are compared as numbers instead of kept as strings. */
+const hashes = (s: string): readonly [number, number] => {
   let a = 0x811c9dc5, b = 0x1b873593;
   for (let i = 0; i < s.length; i++) { const c = s.charCodeAt(i); a = Math.imul(a ^ c, 0x01000193); b = Math.imul(b ^ c, 0x85ebca6b) ^ (b >>> 13); }
-  return (a >>> 0) * 0x100000 + ((b >>> 0) & 0xfffff);
-}
+  return [a, b];
+};
 
-export interface Tally { fiscal_year: number; phase: Phase; period: string; direction: Direction; sum: Exact; negative: number; first_negative: number; units: Set<string> }
+export interface Tally { fiscal_year: number; phase: Phase; period: string; direction: Direction; sum: Exact; negative: number; first_negative: number }
 export interface Summary {
   facts: number;
   tallies: readonly Tally[];
@@ -182,57 +201,101 @@ const FIELD_OF = { economic_code: 'economic', functional_code: 'functional', pro
 export function summarise(facts: Facts, plan: Plan, env: ImportEnv): Summary {
   const known = knows(env);
   const classes = new Set(env.labels.filter((l) => l.municipality === '' || l.municipality === env.slug).map((l) => `${normal(l.label)}|${l.direction}`));
-  const tallies = new Map<string, Tally>();
   const codes = new Map<string, { field: string; code: string; facts: number; sum: Exact; row: number; column: number }>(), labels = new Map<string, { label: string; facts: number; sum: Exact; row: number }>();
-  let hashes = new Float64Array(1024), n = 0, tally: Tally | null = null;
+  let keys = new Float64Array(1024), n = 0;
+  interface Wide extends Tally { a: number; b: number }
   const fieldColumns = Object.fromEntries(Object.keys(FIELD_OF).map((f) => [f, (plan.fields.get(f as Field)?.columns[0] ?? -1) + 1]));
-  const listed = new Map<string, boolean>();
+  const listed = new Map<string, boolean>(), hashed = new Map<string, readonly [number, number]>();
+  const hashOf = (s: string) => { let h = hashed.get(s); if (!h) { h = hashes(s); if (hashed.size < 200_000) hashed.set(s, h); } return h; };
+  const wide = new Map<string, Wide>();
+  const state: { tally: Wide | null } = { tally: null };
+  /** What is unlisted in the present row; the amounts of all its facts are added to it. */
+  let strangers: { facts: number; sum: Exact }[] = [];
+  /** By field: code → its entry, null = the site lists it. Made anew for each side and year, because lists depend on both. */
+  type Entry = { field: string; code: string; facts: number; sum: Exact; row: number; column: number };
+  const shelves = new Map<string, Record<keyof typeof FIELD_OF, Map<string, Entry | null>>>();
+  let shelf: Record<keyof typeof FIELD_OF, Map<string, Entry | null>> | null = null;
+  const stranger = (field: keyof typeof FIELD_OF, code: string, f: Imported): void => {
+    if (code === '') return;
+    let c = shelf![field].get(code);
+    if (c === undefined) {
+      c = null;
+      if (!known(field, code, f.direction, f.fiscal_year)) {
+        const key = `${field}|${code}`;
+        c = codes.get(key) ?? { field, code, facts: 0, sum: new Exact(), row: f.row, column: fieldColumns[field]! };
+        codes.set(key, c);
+      }
+      shelf![field].set(code, c);
+    }
+    if (c) strangers.push(c);
+  };
+  let row = -1, rowA = 0, rowB = 0, side = '', year = 0;
+  let economic = '', functional = '', programme = '', unit = '', fund = '', words = '';
   facts.each((f) => {
+    let tally = state.tally;
     if (!tally || tally.fiscal_year !== f.fiscal_year || tally.phase !== f.phase || tally.period !== f.period || tally.direction !== f.direction) {
       const key = `${f.fiscal_year}|${f.phase}|${f.period}|${f.direction}`;
-      tally = tallies.get(key) ?? null;
-      if (!tally) { tally = { fiscal_year: f.fiscal_year, phase: f.phase, period: f.period, direction: f.direction, sum: new Exact(), negative: 0, first_negative: 0, units: new Set() }; tallies.set(key, tally); }
+      tally = wide.get(key) ?? null;
+      if (!tally) {
+        const [a, b] = hashes(key);
+        tally = { fiscal_year: f.fiscal_year, phase: f.phase, period: f.period, direction: f.direction, sum: new Exact(), negative: 0, first_negative: 0, a, b };
+        wide.set(key, tally);
+      }
+      state.tally = tally;
     }
     tally.sum.add(f.amount);
-    if (f.unit && tally.units.size < 1000) tally.units.add(f.unit);
     if (f.amount !== null && f.amount < 0 && tally.negative++ === 0) tally.first_negative = f.row;
-    for (const field in FIELD_OF) {
-      const code = f[FIELD_OF[field as keyof typeof FIELD_OF]];
-      if (code === '' || known(field, code, f.direction, f.fiscal_year)) continue;
-      const key = `${field}|${code}`, c = codes.get(key);
-      if (c) { c.facts++; c.sum.add(f.amount); } else if (codes.size < 100_000) codes.set(key, { field, code, facts: 1, sum: new Exact().add(f.amount), row: f.row, column: fieldColumns[field]! });
+    // The codes of a row are the same in all its amount columns, unless a column has its own.
+    if (f.row !== row || f.direction !== side || f.fiscal_year !== year || plan.ownCodes) {
+      const fresh = f.direction !== side || f.fiscal_year !== year;
+      row = f.row; side = f.direction; year = f.fiscal_year;
+      const label = labelText(f.label);
+      if (fresh || economic !== f.economic || functional !== f.functional || programme !== f.programme || unit !== f.unit || fund !== f.fund || words !== label) {
+        ({ economic, functional, programme, unit, fund } = f);
+        words = label;
+        if (strangers.length) strangers = [];
+        if (fresh || !shelf) {
+          const key = `${side}|${year}`;
+          shelf = shelves.get(key) ?? { economic_code: new Map(), functional_code: new Map(), programme_code: new Map(), unit_code: new Map(), fund: new Map() };
+          shelves.set(key, shelf);
+        }
+        stranger('economic_code', economic, f); stranger('functional_code', functional, f); stranger('programme_code', programme, f); stranger('unit_code', unit, f); stranger('fund', fund, f);
+        if (!economic && !functional && !unit) {
+          const key = `${label}|${side}`;
+          let ok = listed.get(key);
+          if (ok === undefined) { ok = classes.has(`${normal(label)}|${side}`); if (listed.size < 100_000) listed.set(key, ok); }
+          if (!ok) { let l = labels.get(label); if (!l && labels.size < 100_000) labels.set(label, (l = { label, facts: 0, sum: new Exact(), row })); if (l) strangers.push(l); }
+        }
+        rowA = 0x3c6ef372; rowB = 0x5f0f3cf5;
+        const mix = (s: string) => { const [a, b] = hashOf(s); rowA = Math.imul(rowA ^ a, 0x9e3779b1) ^ (rowA >>> 15); rowB = Math.imul(rowB ^ b, 0x85ebca6b) ^ (rowB >>> 13); };
+        mix(economic); mix(functional); mix(programme); mix(unit); mix(fund); mix(label);
+      }
     }
-    if (!f.economic && !f.functional && !f.unit) {
-      const label = labelText(f.label), key = `${label}|${f.direction}`;
-      let ok = listed.get(key);
-      if (ok === undefined) { ok = classes.has(`${normal(label)}|${f.direction}`); if (listed.size < 100_000) listed.set(key, ok); }
-      if (!ok) { const l = labels.get(label); if (l) { l.facts++; l.sum.add(f.amount); } else if (labels.size < 100_000) labels.set(label, { label, facts: 1, sum: new Exact().add(f.amount), row: f.row }); }
-    }
-    if (n === hashes.length) { const more = new Float64Array(n * 2); more.set(hashes); hashes = more; }
-    hashes[n++] = hash(keyOf(f));
+    for (const s of strangers) { s.facts++; s.sum.add(f.amount); }
+    if (n === keys.length) { const more = new Float64Array(n * 2); more.set(keys); keys = more; }
+    keys[n++] = (Math.imul(rowA ^ tally.a, 0x9e3779b1) >>> 0) * 0x100000 + ((Math.imul(rowB ^ tally.b, 0x85ebca6b) >>> 0) & 0xfffff);
   });
   return {
-    facts: n, tallies: [...tallies.values()].sort((a, b) => a.fiscal_year - b.fiscal_year || PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase) || PERIODS.indexOf(a.period) - PERIODS.indexOf(b.period) || DIRECTIONS.indexOf(a.direction) - DIRECTIONS.indexOf(b.direction)),
-    unknown_codes: [...codes.values()], unlisted_labels: [...labels.values()], duplicates: repeated(facts, hashes.subarray(0, n)),
+    facts: n, tallies: [...wide.values()].sort((a, b) => a.fiscal_year - b.fiscal_year || PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase) || PERIODS.indexOf(a.period) - PERIODS.indexOf(b.period) || DIRECTIONS.indexOf(a.direction) - DIRECTIONS.indexOf(b.direction)),
+    unknown_codes: [...codes.values()], unlisted_labels: [...labels.values()], duplicates: repeated(facts, keys.subarray(0, n)),
   };
 }
-function repeated(facts: Facts, hashes: Float64Array): Summary['duplicates'] {
+/**
+ * Facts whose keys are equal. Keys are compared as 52-bit numbers: among a million different ones the chance that two agree by accident is one in ten
+ * thousand, and it would make a warning, nothing more; rows are added up by their full keys only (`added`).
+ */
+function repeated(facts: Facts, keys: Float64Array): Summary['duplicates'] {
   const out = { keys: 0, facts: 0, sum: new Exact(), first: '', row: 0 };
-  hashes.sort();
+  const sorted = keys.slice().sort();
   const again = new Set<number>();
-  for (let i = 1; i < hashes.length; i++) if (hashes[i] === hashes[i - 1]) again.add(hashes[i]!);
+  for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) { out.facts += again.has(sorted[i]!) ? 1 : 2; again.add(sorted[i]!); }
   if (!again.size) return out;
-  const keys = new Map<string, { n: number; amount: number | null; row: number }>();
+  out.keys = again.size;
+  let i = 0;
   facts.each((f) => {
-    const key = keyOf(f);
-    if (!again.has(hash(key))) return;
-    const k = keys.get(key);
-    if (!k) { keys.set(key, { n: 1, amount: f.amount, row: f.row }); return; }
-    if (k.n === 1) { out.keys++; out.facts++; out.sum.add(k.amount); if (!out.first) { out.first = key; out.row = f.row; } }
-    k.n++;
-    out.facts++;
+    if (!again.has(keys[i++]!)) return;
+    if (!out.first) { out.first = keyOf(f); out.row = f.row; }
     out.sum.add(f.amount);
   });
   return out;
 }
-export { decimal };

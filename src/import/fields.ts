@@ -17,8 +17,8 @@ const CODE = /^[\p{L}\p{N}._-]*$/u;
 
 export interface FieldReader { read: ReadField; columns: readonly number[] }
 
-/** Null where a column is not in the file (reported by `resolve`). */
-export function fieldReader(name: string, source: FieldSource, grid: Grid, file: string, resolve: Resolve, lookup: Lookup | null, report: Collect): FieldReader | null {
+/** Null where a column is not in the file (reported by `resolve`). `start`: first grid row below the header. */
+export function fieldReader(name: string, source: FieldSource, grid: Grid, file: string, resolve: Resolve, lookup: Lookup | null, report: Collect, start = 0): FieldReader | null {
   const columns = (source.columns ?? [source.column!]).map((c) => resolve(c, source.optional));
   if (columns.some((c) => c === null)) return null;
   const at = columns as number[];
@@ -46,10 +46,13 @@ export function fieldReader(name: string, source: FieldSource, grid: Grid, file:
     if (code && !CODE.test(v)) { tell('code-damaged', { column: name }); return ''; }
     return v;
   };
-  let above = '', last = '', done = '';
+  const joined = (row: number): string => (row < 0 ? '' : at.length === 1 ? grid.cell(row, first) : at.map((c) => grid.cell(row, c)).filter(Boolean).join(source.join));
+  /** For each row the one whose text it has: its own, or the nearest above that has any – also a heading or a sum that is set aside itself. */
+  const origins = (): Int32Array => { const from = new Int32Array(grid.rows); for (let r = 0, seen = -1; r < grid.rows; r++) { if (r >= start && joined(r) !== '') seen = r; from[r] = seen; } return from; };
+  let inherited: Int32Array | null = null;
+  let last = '', done = '';
   const read: ReadField = (row) => {
-    let raw = at.length === 1 ? grid.cell(row, first) : at.map((c) => grid.cell(row, c)).filter(Boolean).join(source.join);
-    if (source.fill_down) { if (raw === '') raw = above; else above = raw; }
+    const raw = joined(source.fill_down ? (inherited ??= origins())[row]! : row);
     if (plain && !code) return raw;
     // Tables are sorted: most cells are like the one above.
     if (raw === last) return done;

@@ -31,7 +31,7 @@ export function locateHeader(opened: Opened, mapping: Pick<Mapping, 'header'>, f
     // A header stands at the top; a million rows of figures are not searched for it.
     for (let r = 0; r < Math.min(grid.rows, 200) && !rows.length; r++) {
       const cells = Array.from({ length: grid.width(r) }, (_, c) => tidy(grid.cell(r, c)));
-      if (tests.every((t) => cells.some((c) => c !== '' && t.test(c)))) rows = Array.from({ length: want.rows }, (_, k) => r + k).filter((x) => x < grid.rows);
+      if (eachHasItsOwn(tests, cells)) rows = Array.from({ length: want.rows }, (_, k) => r + k).filter((x) => x < grid.rows);
     }
     if (!rows.length) {
       report(finding('mapping-column', file, 1, 0, { actual: want.find.join(' + '), expected: '', params: { list: '' } }));
@@ -44,6 +44,12 @@ export function locateHeader(opened: Opened, mapping: Pick<Mapping, 'header'>, f
   }
   const names = namesOf(opened, rows);
   return { rows, names, width: Math.max(...rows.map((r) => grid.width(r))), first: rows.at(-1)! + 1 };
+}
+
+/** Every pattern finds a cell, no two the same one: a title that holds all the words in one cell is no header. */
+function eachHasItsOwn(tests: readonly RegExp[], cells: readonly string[], taken: readonly number[] = []): boolean {
+  const [test, ...rest] = tests;
+  return !test || cells.some((c, i) => c !== '' && !taken.includes(i) && test.test(c) && eachHasItsOwn(rest, cells, [...taken, i]));
 }
 
 /** Names of several header rows are read together, from top to bottom; a name that spans columns holds for all of them. */
@@ -77,7 +83,7 @@ export function resolver(header: Header, file: string, report: Collect): Resolve
     }
     const nth = typeof ref === 'string' ? 1 : ref.nth;
     if (found.length >= nth && (found.length === 1 || typeof ref === 'object')) return found[nth - 1]!;
-    if (optional && !found.length) return null;
+    if (optional && found.length < nth) return null;
     report(finding('mapping-column', file, line, (found[1] ?? -1) + 1, { actual: typeof ref === 'string' ? ref : ref.match, expected: found.length > 1 ? found.map((i) => i + 1).join(', ') : typeof ref === 'string' ? nearest(ref, header.names.filter(Boolean)) : '', params: { list } }));
     return null;
   };

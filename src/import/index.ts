@@ -16,7 +16,7 @@ import { changesOf } from './compare.ts';
 import { consolidate } from './consolidation.ts';
 import type { ImportEnv } from './env.ts';
 import { Exact } from './exact.ts';
-import { accumulate, added, factsOf, summarise, type Facts } from './facts.ts';
+import { accumulate, added, factsOf, placeOf, summarise, type Facts } from './facts.ts';
 import { balancesOf, controlsOf, judge } from './judge.ts';
 import { openTable } from './open.ts';
 import { planOf, type Plan } from './plan.ts';
@@ -32,7 +32,11 @@ export type Overrides = Readonly<Record<string, string>>;
 export interface ImportInput {
   /** Bare file name. */
   name: string;
-  bytes: Uint8Array;
+  /** Let go after reading, so that a large file is not in memory twice. */
+  bytes: Uint8Array | null;
+  /** Where the caller knows them already. */
+  sha256?: string;
+  size?: number;
   mapping: Mapping;
   mapping_name: string;
   /** An already opened table of the same bytes (the page changes a mapping without reading again). */
@@ -68,7 +72,7 @@ export const parseMapping = (text: string): Mapping => schema.parse(parseYaml(te
 
 /** Reads, converts, judges. Never throws for what stands in the file. `lang` is the language of names in the report. */
 export async function importTable(input: ImportInput, env: ImportEnv, ruleTexts: RuleTexts, lang: string): Promise<ImportResult> {
-  const { name, bytes, mapping } = input, digits = env.minor_digits;
+  const { name, mapping } = input, digits = env.minor_digits;
   const found = collector();
   const worst = { error: false, warning: false };
   const report = (f: Finding) => {
@@ -76,15 +80,16 @@ export async function importTable(input: ImportInput, env: ImportEnv, ruleTexts:
     if (severity === 'error') worst.error = true; else if (severity === 'warning') worst.warning = true;
     found.report(f);
   };
-  const hash = await sha256(bytes);
+  const size = input.size ?? input.bytes?.byteLength ?? 0, hash = input.sha256 ?? await sha256(input.bytes!);
   const twin = env.sources.find((s) => s.sha256 === hash);
   if (twin) report(finding('file-twin', name, 1, 0, { actual: twin.source_id }));
-  const opened = input.opened ?? await openTable(bytes, name, mapping.file, report, env.progress);
+  const opened = input.opened ?? await openTable(input.bytes!, name, mapping.file, report, env.progress);
+  input.bytes = null;
   const plan = opened && planOf(opened, mapping, name, env, report, lang);
   const rows = plan && readRows(plan, env, report);
   let facts: Facts | null = null;
   const base: ImportReport = {
-    file: name, sha256: hash, bytes: bytes.byteLength, kind: opened?.kind ?? '', encoding: opened?.encoding ?? '', delimiter: opened?.delimiter ?? '', sheet: opened?.sheet ?? '', sheets: opened?.sheets ?? [],
+    file: name, sha256: hash, bytes: size, kind: opened?.kind ?? '', encoding: opened?.encoding ?? '', delimiter: opened?.delimiter ?? '', sheet: opened?.sheet ?? '', sheets: opened?.sheets ?? [],
     mapping: input.mapping_name, to: env.slug, unit: plan?.unit ?? '', header_rows: plan ? plan.header.rows.map((r) => opened!.grid.line(r)) : [], evidence: opened?.evidence ?? [], columns: [],
     rows: { read: 0, used: 0, blank: 0, set_aside: [], sum_used: null, sum_set_aside: null }, sums: [], totals: [], balances: [], consolidated: [], controls: [], unknown_codes: [],
     duplicates: { keys: 0, facts: 0, amount: null }, changes: [], problems: [], output: null,
@@ -172,12 +177,20 @@ const harmless = (s: string): string => (/^[=+\-@\t\r]/.test(s) ? `'${s}` : s);
  */
 export function writeCsv(result: Pick<ImportResult, 'facts' | 'plan'>, env: ImportEnv, sourceId: string, sink: (piece: string) => void, safe = false): void {
   const header = csvHeader(env.languages, result.plan), labels = header.filter((h) => h.startsWith('label_')).map((h) => h.slice(6));
-  const text = safe ? (s: string) => cell(harmless(s)) : cell, source = text(sourceId), digits = env.minor_digits;
+  const source = cell(safe ? harmless(sourceId) : sourceId), digits = env.minor_digits, seen = new Map<string, string>();
+  /** Quoting is looked for once for each different text. */
+  const text = (s: string): string => {
+    if (s === '') return s;
+    let q = seen.get(s);
+    if (q === undefined) { q = cell(safe ? harmless(s) : s); if (seen.size < 100_000) seen.set(s, q); }
+    return q;
+  };
   let piece = `${safe ? '\ufeff' : ''}${header.join(',')}\n`;
   result.facts?.each((f) => {
     piece += `${f.fiscal_year},${f.phase},${f.period},${f.direction},${text(f.economic)},${text(f.functional)},${text(f.programme)},${text(f.unit)},${text(f.fund)},${f.amount === null ? '' : decimal(f.amount, digits)},`;
     for (const l of labels) piece += `${text(f.label[l] ?? '')},`;
-    piece += `${text(f.note_id)},${source},${text(f.source_ref)}\n`;
+    const place = placeOf(f, result.plan);
+    piece += `${text(f.note_id)},${source},${QUOTED.test(place) || safe ? cell(safe ? harmless(place) : place) : place}\n`;
     if (piece.length > 1 << 20) { sink(piece); piece = ''; }
   });
   if (piece) sink(piece);

@@ -24,6 +24,8 @@ export interface Plan {
   unit: Unit;
   /** Columns that nothing uses, by name. */
   unused: readonly number[];
+  /** Whether some amount column has codes of its own. */
+  ownCodes: boolean;
   ignored: readonly number[];
 }
 export const wordsOf = (t: string | Text, lang: string): string => (typeof t === 'string' ? t : t[lang] ?? Object.values(t)[0] ?? '');
@@ -51,7 +53,7 @@ export function planOf(opened: Opened, mapping: Mapping, file: string, env: Impo
   for (const [name, source] of Object.entries(mapping.columns)) {
     const table = source.lookup === undefined ? null : 'file' in source.lookup && 'from' in source.lookup && 'to' in source.lookup
       ? readLookup(source.lookup as { file: string; from: string; to: string }, env.companion, tell) : lookupOf(source.lookup as Record<string, string>);
-    const reader = fieldReader(name, source, grid, file, resolve, table, report);
+    const reader = fieldReader(name, source, grid, file, resolve, table, report, header.first);
     if (!reader) continue;
     if (name === 'label' || name.startsWith('label_')) labels.push({ lang: name === 'label' ? mapping.label_language : name.slice(6), reader });
     else fields.set(name as Field, reader);
@@ -108,6 +110,7 @@ export function planOf(opened: Opened, mapping: Mapping, file: string, env: Impo
   const unused = header.names.flatMap((n, c) => (n !== '' && !used.has(c) ? [c] : []));
   return {
     opened, mapping, file, header, amounts, fields, labels, setAside, headings, direction, unit: unit ?? 'unit', unused, ignored,
+    ownCodes: mapping.amounts.some((a) => a.economic_code !== undefined || a.functional_code !== undefined || a.programme_code !== undefined || a.unit_code !== undefined || a.fund !== undefined),
     sections: (d?.sections ?? []).map((s) => ({ test: new RegExp(s.matches, 'iu'), direction: s.direction })),
   };
 }

@@ -16,6 +16,7 @@ import type { Collect, NumberReading, NumberStyle, SetAside, StyleGuess } from '
 export const DIRECTION_CODES: readonly (Direction | '')[] = ['', 'revenue', 'expenditure', 'financing'];
 const NATIVE: NumberStyle = { decimal: '.', thousands: '' };
 const MISSING = Number.NaN;
+const NONE: readonly { h: Plan['headings'][number]; value: string }[] = [];
 
 export interface ReadRows {
   /** Grid rows that carry figures. */
@@ -65,6 +66,11 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
     return true;
   };
 
+  // One named cell decides quickly; a whole comparison for each of a million rows would not pay.
+  const lead = names.findIndex(Boolean), leadName = header.names[lead] ?? '';
+  const maybeHeader = (row: number) => { if (lead < 0) return false; const c = grid.cell(row, lead); return c === leadName || (c.length === leadName.length && normal(c) === names[lead]); };
+  const guided = plan.sections.length > 0 || plan.headings.length > 0;
+
   for (let row = 0; row < n; row++) {
     if ((row & 0xffff) === 0) env.progress?.(row, n * 2);
     if (own.has(row)) continue;
@@ -72,13 +78,12 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
     read++;
     if (row < header.first) { put(row, 'above-header'); continue; }
     if (grid.line(row) > last) { put(row, 'below-table'); continue; }
-    // The first named cell decides quickly; a whole comparison for a million rows would not pay.
-    if (names[0] !== '' && names[0] !== undefined ? normal(grid.cell(row, 0)) === names[0] && isHeader(row) : isHeader(row)) { repeated++; put(row, 'repeated-header'); continue; }
+    if (maybeHeader(row) && isHeader(row)) { repeated++; put(row, 'repeated-header'); continue; }
 
     const width = grid.width(row);
-    const label = labelOf(row);
+    const label = guided ? labelOf(row) : '';
     const isSection = plan.sections.find((s) => s.test.test(label));
-    const heads = plan.headings.flatMap((h) => { const m = h.test.exec(grid.cell(row, h.column)); return m ? [{ h, value: (m[h.take] ?? '').trim() }] : []; });
+    const heads = !guided ? NONE : plan.headings.flatMap((h) => { const m = h.test.exec(grid.cell(row, h.column)); return m ? [{ h, value: (m[h.take] ?? '').trim() }] : []; });
     if (width < header.width && plan.opened.kind === 'csv' && !isSection && !heads.length) {
       const cutAtEnd = row === lastRow(grid, n) && plans.every((p) => p.column < width || plans.length === 1) && [...valued, ...plan.labels.map((l) => l.reader)].every((f) => f.columns.every((c) => c < width));
       if (!cutAtEnd) {
@@ -206,11 +211,18 @@ function labelReader(plan: Plan): (row: number) => string {
 function sumRows(plan: Plan, rows: readonly number[], amounts: readonly Float64Array[], labelOf: (row: number) => string, env: ImportEnv): FoundSum[] {
   const columns = amounts.map((a) => Float64Array.from(rows, (r) => a[r]!));
   const codes = (['economic_code', 'functional_code', 'programme_code', 'unit_code'] as const).flatMap((f) => plan.fields.get(f) ?? []);
+  const inherited = codes.filter((c) => (['economic_code', 'functional_code', 'programme_code', 'unit_code'] as const).some((f) => plan.fields.get(f) === c && plan.mapping.columns[f]?.fill_down));
   const code = codes[0];
+  const totals = new Map<string, boolean>();
+  const isTotal = (label: string): boolean => { let t = totals.get(label); if (t === undefined) { t = totalLabel(label) !== ''; if (totals.size < 100_000) totals.set(label, t); } return t; };
   const hint = (i: number): 'word' | 'prefix' | 'empty' | '' => {
     const row = rows[i]!;
-    if (totalLabel(labelOf(row))) return 'word';
+    if (isTotal(labelOf(row))) return 'word';
     if (codes.length && codes.every((c) => c.columns.every((k) => plan.opened.grid.cell(row, k) === ''))) return 'empty';
+    const after = rows[i + 1];
+    // A code that the rows below inherit, with nothing in the other code columns: a heading with its sum.
+    if (after !== undefined && inherited.some((f) => plan.opened.grid.cell(row, f.columns[0]!) !== '' && plan.opened.grid.cell(after, f.columns[0]!) === ''
+      && codes.every((c) => c === f || plan.opened.grid.cell(row, c.columns[0]!) === '') && codes.some((c) => c !== f && plan.opened.grid.cell(after, c.columns[0]!) !== ''))) return 'prefix';
     if (code) {
       const mine = code.read(row), next = rows[i + 1], before = rows[i - 1];
       const under = (other: number | undefined) => { if (other === undefined || mine === '') return false; const o = code.read(other); return o.length > mine.length && o.startsWith(mine); };
