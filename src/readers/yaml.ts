@@ -64,10 +64,10 @@ function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type': return String(issue.expected);
     case 'invalid_value': return issue.values.map(String).join(' | ');
-    case 'invalid_format': return 'pattern' in issue && issue.pattern ? String(issue.pattern) : String(issue.format);
+    case 'invalid_format': return !issue.message.startsWith('Invalid ') ? issue.message : 'pattern' in issue && issue.pattern ? String(issue.pattern) : String(issue.format);
     case 'too_small': return `≥ ${String(issue.minimum)}`;
     case 'too_big': return `≤ ${String(issue.maximum)}`;
-    case 'invalid_union': return [...new Set(issue.errors.flatMap((form) => form[0] ? [expectation(form[0])] : []))].join(' | ') || issue.message;
+    case 'invalid_union': return issue.message !== 'Invalid input' ? issue.message : [...new Set(issue.errors.flatMap((form) => form[0] ? [expectation(form[0])] : []))].join(' | ') || issue.message;
     default: return issue.message;
   }
 }

@@ -10,15 +10,15 @@ const text = z.record(z.string(), z.string());
 /** A regular expression; case does not matter. Long or nested repetitions are refused: they can run for ever. */
 export const pattern = z.string().max(200).refine((s) => { try { new RegExp(s, 'iu'); return !/([+*}])\)?[+*{]|\([^)]*[+*][^)]*\)[+*{]/.test(s); } catch { return false; } }, 'pattern');
 /** A column by its header (spaces, line breaks and case do not matter), by its position from 1, or by a pattern of its header. */
-export const columnRef = z.union([z.string().min(1), z.int().min(1), z.strictObject({ match: pattern, /** Which of several, from 1. */ nth: z.int().min(1).default(1) })]);
+export const columnRef = z.union([z.string().min(1), z.int().min(1), z.strictObject({ match: pattern, /** Which of several, from 1. */ nth: z.int().min(1).default(1) })], 'column-ref');
 export type ColumnRef = z.output<typeof columnRef>;
 
 export const UNITS = ['unit', 'thousand', 'million', 'billion'] as const;
 export type Unit = (typeof UNITS)[number];
 const DECIMALS = ['.', ',', ''] as const, THOUSANDS = ['', ' ', '.', ',', "'"] as const;
 const year = z.int().min(1900).max(2100);
-const period = z.string().regex(/^(|Q1|H1|9M|M0[1-9]|M1[0-2])$/);
-const amountText = z.union([z.string().regex(/^[-−]?\d+(\.\d+)?$/), z.number()]).transform(String);
+const period = z.string().regex(/^(|Q1|H1|9M|M0[1-9]|M1[0-2])$/, 'period');
+const amountText = z.union([z.string().regex(/^[-−]?\d+(\.\d+)?$/, 'amount'), z.number()], 'amount').transform(String);
 
 /** One field of a fact, from one column or several. Steps run in this order: join, split, replace, lookup, pad. */
 const source = z.strictObject({
@@ -40,7 +40,7 @@ const source = z.strictObject({
   /** The column may be absent: one mapping then serves tables with and without it. */
   optional: z.boolean().default(false),
 }).refine((s) => (s.column === undefined) !== (s.columns === undefined), 'column');
-const fieldSource = z.union([z.string().min(1), z.int().min(1), source]).transform((s) => (typeof s === 'object' ? s : source.parse({ column: s })));
+const fieldSource = z.union([z.string().min(1), z.int().min(1), source], 'column-ref').transform((s) => (typeof s === 'object' ? s : source.parse({ column: s })));
 export type FieldSource = z.output<typeof source>;
 
 /** Fields that a column can fill; `label` is written in the language of `label_language`, `label_<lang>` in that one. */
@@ -86,7 +86,7 @@ export const mapping = z.strictObject({
   unit: z.enum(UNITS).optional(),
   numbers: z.strictObject({ ...marks, /** Further words for «not known». */ missing: z.array(z.string()).default([]), /** Words for «does not apply here». */ not_applicable: z.array(z.string()).default([]) }).prefault({}),
   /** Language of `label`. */
-  label_language: z.string().regex(/^[a-z]{2,3}$/).default('ky'),
+  label_language: z.string().regex(/^[a-z]{2,3}$/, 'language').default('ky'),
   constants: constants.default({}),
   columns: columns.default({}),
   amounts: z.array(amount).min(1),
