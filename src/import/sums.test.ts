@@ -91,6 +91,25 @@ describe('what is sure', () => {
   });
 });
 
+describe('accounts that are kept in balance', () => {
+  // Every fund: one revenue line, and the expenditure lines it pays for; far more lines without such an equation.
+  const fund = [8_000_00, 9_885_017_00, 3_785_925_00];
+  const rest = Array.from({ length: 40 }, (_, i) => 1_234_567 + i * i * 7_919_03 + i * 13);
+  test('a few equations among many lines stay lines', () => {
+    const found = find([[...rest.slice(0, 20), sum(fund), ...fund, ...rest.slice(20)]]);
+    expect(found.map((s) => [s.index, s.from, s.to, s.sure])).toEqual([[20, 21, 23, false]]);
+  });
+  test('the whole that counts them as lines is found, and settles it', () => {
+    const lines = [...rest.slice(0, 20), sum(fund), ...fund, ...rest.slice(20)];
+    expect(short(find([[...lines, sum(lines)]]))).toBe(`${lines.length}G=0..${lines.length - 1}`);
+    expect(short(find([[sum(lines), ...lines]]))).toBe(`0G=1..${lines.length}`);
+  });
+  test('the whole that only comes out with it confirms it', () => {
+    const lines = [...rest.slice(0, 20), sum(fund), ...fund, ...rest.slice(20)];
+    expect(short(find([[...lines, sum(lines) - sum(fund)]]))).toBe(`20=21..23 ${lines.length}G=0..${lines.length - 1}`);
+  });
+});
+
 describe('what does not come out', () => {
   test('a department called total is a line, and told', () => {
     const list = [A[0]!, A[1]!, 5_000_00, A[3]!];
@@ -144,6 +163,25 @@ describe('any table', () => {
   test('without sums nothing is sure', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 3 }).chain((c) => fc.array(vector(c), { minLength: 2, maxLength: 60 })), (rows) => {
       expect(find(rows[0]!.map((_, c) => rows.map((r) => r[c]!))).filter((s) => s.sure)).toEqual([]);
+    }), { numRuns: 300 });
+  });
+  test('repeated lines and their cancellations are no sums', () => {
+    const pool = fc.array(fc.integer({ min: 1_000_000, max: 9_999_999 }), { minLength: 2, maxLength: 6 });
+    fc.assert(fc.property(pool.chain((p) => fc.array(fc.tuple(fc.constantFrom(...p), fc.constantFrom(1, 1, -1, 0)), { minLength: 2, maxLength: 40 })), (rows) => {
+      const sure = find([rows.map(([v, f]) => v * f)]).filter((s) => s.sure);
+      // What is left may only be a row that several different figures really add up to.
+      for (const s of sure) expect(new Set(rows.slice(s.from, s.to + 1).filter(([, f]) => f).map(([v]) => v)).size).toBeGreaterThan(1);
+    }), { numRuns: 300 });
+  });
+  test('small figures under total words, parts first: all are found with their parts', () => {
+    const group = fc.array(fc.integer({ min: 1, max: 999 }).map((v) => [v * 100_000]), { minLength: 2, maxLength: 6 }).map((parts): Group => ({ parts, after: true }));
+    fc.assert(fc.property(fc.array(group, { minLength: 2, maxLength: 5 }), (parts) => {
+      const rows: number[][] = [], want: { index: number; from: number; to: number }[] = [];
+      lay({ parts, after: true }, rows, want);
+      const hints: Record<number, SumHint> = {};
+      for (const w of want) hints[w.index] = 'word';
+      const found = find([rows.map((r) => r[0]!)], hints).filter((s) => s.sure);
+      expect(found.map(({ index, from, to }) => ({ index, from, to }))).toEqual(want.sort((a, b) => a.index - b.index));
     }), { numRuns: 300 });
   });
   test('a thousand lines of small whole numbers, with repetitions and zeros, lose no row', () => {

@@ -45,11 +45,13 @@ class Finder {
   readonly kind: Uint8Array; readonly gappy: Uint8Array; readonly print: Int32Array; readonly hint: Uint8Array; readonly border: Uint8Array;
   readonly wide: readonly boolean[]; readonly grain: readonly number[]; readonly borders: number; readonly holes: boolean;
   private readonly weight: readonly number[];
+  private patience = 0;
   // The stack: element d lies between totals d-1 and d.
   private readonly total: readonly Float64Array[]; private readonly high: readonly (Float64Array | null)[];
   private readonly known: readonly (Int32Array | null)[];
   private readonly mark: Int32Array; private readonly next: Int32Array; private readonly head: Int32Array; private readonly bits: number;
   private readonly start: Int32Array; private readonly leaves: Int32Array; private readonly near: Int32Array; private readonly sum: Int32Array;
+  private readonly firm: Uint8Array;
 
   constructor(input: SumsInput) {
     const n = this.n = input.rows.length, cols = this.cols = input.columns;
@@ -86,7 +88,7 @@ class Finder {
     this.mark = new Int32Array(n + 1); this.next = new Int32Array(n + 1);
     this.bits = Math.max(4, Math.ceil(Math.log2(n + 1)));
     this.head = new Int32Array(1 << this.bits);
-    this.start = new Int32Array(n + 1); this.leaves = new Int32Array(n + 1); this.near = new Int32Array(n + 1); this.sum = new Int32Array(n + 1);
+    this.start = new Int32Array(n + 1); this.leaves = new Int32Array(n + 1); this.near = new Int32Array(n + 1); this.sum = new Int32Array(n + 1); this.firm = new Uint8Array(n + 1);
   }
 
   /**
@@ -95,6 +97,7 @@ class Finder {
    * lines. `bold`: sums that could be coincidence are believed, to see whether a larger one then comes out.
    */
   pass(backwards: boolean, skip: Uint8Array, settled: Uint8Array, soft: Uint8Array | null, bold: boolean): { found: Match[]; weak: Match[] } {
+    this.patience = 20 * this.n;
     const { n, cols, kind, print, total, mark, leaves, near, sum, start } = this;
     const found: Match[] = [], weak: Match[] = [];
     this.head.fill(-1);
@@ -111,14 +114,15 @@ class Finder {
         const hit = this.seek(i, m, backwards, i === last);
         if (hit) {
           const { k, match } = hit;
-          const take = match.strong || (bold && (match.aligned || match.digits >= 4));
-          if (!take) weak.push(match);
-          else {
+          const likely = match.aligned || match.digits >= 4;
+          if (!match.strong && !bold && likely) weak.push(match);
+          if (match.strong || (bold && likely)) {
             for (let d = k + 1; d <= m; d++) if (sum[d]! >= 0) match.inner.push(sum[d]!);
             found.push(match);
             this.replace(i, k, m, match);
             m = k + 1;
             sum[m] = found.length - 1;
+            this.firm[m] = match.strong ? 1 : 0;
             near[m] = m;
             this.enter(m);
             continue;
@@ -175,6 +179,10 @@ class Finder {
   /** The block of elements on top of the stack that row `i` adds up, if any. */
   private seek(i: number, m: number, backwards: boolean, last: boolean): { k: number; match: Match } | null {
     const { mark, next, near, sum, leaves } = this;
+    const goal = (mark[m]! - this.print[i]!) | 0;
+    let here = this.head[this.bucket(goal)]!;
+    while (here >= 0 && mark[here] !== goal) here = next[here]!;
+    if (here < 0 && !this.tolerance && !this.holes) return null;
     const hinted = this.hint[i] === WORD || this.hint[i] === PREFIX;
     const target = (mark[m]! - this.print[i]!) | 0;
     const single = hinted || sum[m]! >= 0;
@@ -195,7 +203,7 @@ class Finder {
     }
     const limit = this.tolerance;
     if (!limit && !this.holes) return null;
-    const reach = this.gappy[i] || this.hint[i] ? NEAR : 3;
+    const reach = this.hint[i] ? NEAR : this.gappy[i] ? 6 : 2;
     // Missing figures or rounding: borders one by one, under a hint every place.
     let choice = -1, gap = Infinity, steps = 0;
     const look = (k: number): void => {
@@ -267,11 +275,30 @@ class Finder {
     const need = whole ? 5 : Math.max(5, 4 + places);
     const hint = this.hint[i];
     const strong = hint === WORD || hint === PREFIX ? parts >= 2 ? aligned || digits >= 3 : aligned || digits >= 5 || m - k === 1
-      : hint === EMPTY ? parts >= 2 && effective >= 2 && (aligned || digits >= 4)
-      : effective >= 3 && ((digits >= need && most >= 4) || (whole && distinct >= 2 && digits >= 3));
+      : hint === EMPTY ? parts >= 2 && effective >= 2 && (aligned || digits >= 4) && this.uncancelled(k, m, 2)
+      : effective >= 3 && this.uncancelled(k, m, 3) && ((digits >= need && most >= 4) || (whole && distinct >= 2 && digits >= 3));
     const edge = start[k + 1]!;
     const [from, to] = backwards ? [i + 1, edge] : [edge, i - 1];
     return { k, match: { index: i, from, to, columns, difference, parts: effective, digits, strong, aligned, whole, inner: [] } };
+  }
+
+  /**
+   * Whether enough parts of a block are left when those that cancel each other in pairs are taken out: `X − X + Y = Y` is a repeated
+   * line. Where too much work has gone into this, the answer is no.
+   */
+  private uncancelled(k: number, m: number, enough: number): boolean {
+    this.patience -= m - k;
+    if (this.patience < 0) return false;
+    const left = new Map<number, number>();
+    let n = 0;
+    for (let d = m; d > k; d--) {
+      if (this.sum[d]! >= 0 && this.firm[d]) { n += this.leaves[d]! - this.leaves[d - 1]!; continue; }
+      const h = (this.mark[d]! - this.mark[d - 1]!) | 0;
+      if (h === 0) continue;
+      const other = left.get(-h | 0) ?? 0;
+      if (other > 0) { left.set(-h | 0, other - 1); n--; } else { left.set(h, (left.get(h) ?? 0) + 1); n++; }
+    }
+    return n >= enough;
   }
 
   /** Granularity of a column, or of this figure where it is rounder and its parts are as round. */
@@ -329,7 +356,7 @@ export function findSums(input: SumsInput): FoundSum[] {
   const { taken, weak, open, settled } = state;
 
   const unsure = new Map<number, Match>();
-  for (const m of weak) if (!taken.has(m.index) && !unsure.has(m.index) && (!settled[m.index] || banned[m.index]) && (m.aligned || m.digits >= 4)) unsure.set(m.index, m);
+  for (const m of weak) if (!taken.has(m.index) && !unsure.has(m.index) && settled[m.index] !== 2) unsure.set(m.index, m);
 
   // Lines: rows with figures that are no sums.
   const lines = new Int32Array(n + 1);
@@ -356,7 +383,7 @@ function search(f: Finder, banned: Uint8Array): { taken: Map<number, Match>; wea
     cover.fill(0);
     for (const m of list) if (!taken.has(m.index)) { taken.set(m.index, m); skip[m.index] = 1; cover[m.from]!++; cover[m.to + 1]!--; fresh++; }
     // What a sum has counted as a line is one: another sum of it would contradict.
-    if (fresh) for (let i = 0, c = 0; i < n; i++) { c += cover[i]!; if (c > 0 && !skip[i] && !soft?.[i]) settled[i] = 1; }
+    if (fresh) for (let i = 0, c = 0; i < n; i++) { c += cover[i]!; if (c > 0 && !skip[i] && !soft?.[i]) settled[i] = 2; }
     return fresh;
   };
 
