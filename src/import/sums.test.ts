@@ -131,6 +131,17 @@ describe('what does not come out', () => {
     expect(find([[...a, sum(a) + 100]], { 3: 'word' })[0]).toMatchObject({ holds: false, difference: 100 });
     expect(find([[...a, sum(a) + 100]], { 3: 'word' }, { tolerance: (p) => 100 * p })[0]).toMatchObject({ holds: true, sure: true, difference: 100, from: 0, to: 2 });
   });
+  test('rounded subtotals and a rounded whole, at their borders', () => {
+    // Printed in thousands with one decimal: up to a tenth for each part.
+    const a = [12_345_600_00, 7_801_000_00, 99_120_500_00], b = [4_310_100_00, 560_700_00, 70_881_300_00];
+    const col = [...a, sum(a) + 100_00, ...b, sum(b) - 100_00, sum(a) + sum(b)];
+    const found = find([col], { 3: 'word', 7: 'word', 8: 'word' }, { tolerance: (p) => p * 100_00 });
+    expect(found.map((s) => [s.index, s.from, s.to, s.holds, s.sure, s.difference])).toEqual([[3, 0, 2, true, true, 100_00], [7, 4, 6, true, true, -100_00], [8, 0, 7, true, true, 0]]);
+  });
+  test('a gap in the row numbers is a border', () => {
+    const found = find([[...A.slice(0, 2), ...A.slice(2, 5), sum(A.slice(2, 5)) + 1]], { 5: 'word' }, { rows: [4, 5, 8, 9, 10, 11], tolerance: () => 1 });
+    expect(found.map((s) => [s.index, s.from, s.to, s.difference])).toEqual([[5, 2, 4, 1]]);
+  });
   test('sums beyond 2^53 are exact', () => {
     const big = 2 ** 52 + 12_345;
     const a = [big, big + 1, big + 2, -big, -big - 7, 3];

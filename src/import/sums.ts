@@ -393,13 +393,13 @@ function search(f: Finder, banned: Uint8Array): { taken: Map<number, Match>; wea
   const first = worth(back.found) > worth(forth.found);
   const weak = [...forth.weak, ...back.weak];
   accept((first ? back : forth).found);
-  const turn = (soft: Uint8Array | null, from: boolean): void => {
-    for (let round = 0, idle = 0, side = from; round < 6 && idle < 2; round++, side = !side) {
+  const turn = (soft: Uint8Array | null, from: boolean, patience = 2): void => {
+    for (let round = 0, idle = 0, side = from; round < 6 && idle < patience; round++, side = !side) {
       const r = f.pass(side, skip, settled, soft, false);
       if (accept(r.found, soft) === 0) idle++; else idle = 0;
     }
   };
-  if (taken.size) turn(null, !first);
+  if (taken.size) turn(null, !first, 1);
 
   // Weak sums are confirmed by a sure one that only comes out with them.
   if (weak.length) {
