@@ -98,7 +98,7 @@ class Finder {
    */
   pass(backwards: boolean, skip: Uint8Array, settled: Uint8Array, soft: Uint8Array | null, bold: boolean): { found: Match[]; weak: Match[] } {
     this.patience = 20 * this.n;
-    const { n, cols, kind, print, total, mark, leaves, near, sum, start } = this;
+    const { n, cols, wide, kind, print, total, mark, leaves, near, sum, start } = this;
     const found: Match[] = [], weak: Match[] = [];
     this.head.fill(-1);
     let m = 0, fresh = true, last = -1;
@@ -133,7 +133,7 @@ class Finder {
       m++;
       for (let k = 0; k < cols.length; k++) {
         const v = cols[k]![i]!, t = total[k]!, known = this.known[k]!;
-        this.put(k, m, m - 1, v === v ? v : 0, t);
+        if (wide[k]) this.put(k, m, m - 1, v === v ? v : 0, t); else t[m] = t[m - 1]! + (v === v ? v : 0);
         if (known) known[m] = known[m - 1]! + (v === v ? 1 : 0);
       }
       mark[m] = (mark[m - 1]! + print[i]!) | 0;
