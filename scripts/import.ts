@@ -96,13 +96,6 @@ function inputOf(path: string, mapping: Mapping, mapping_name: string): ImportIn
   const bytes = bytesOf(path);
   return { name: basename(path), bytes, size: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex'), mapping, mapping_name };
 }
-/** First and last row that gave a figure. */
-function span(result: ImportResult): string {
-  let first = Infinity, last = 0;
-  result.facts?.each((f) => { if (f.row < first) first = f.row; if (f.row > last) last = f.row; });
-  return last ? `${first}-${last}` : '';
-}
-
 await run(async (argv, words) => {
   const o = readImportOptions(argv, words);
   if (!o) { process.stdout.write(importUsage(words)); return 0; }
@@ -141,7 +134,7 @@ await run(async (argv, words) => {
     const source = o.source || nameOf(name);
     writeTable(path, result, env, source, false);
     if (o.excel) writeTable(o.excel, result, env, source, true);
-    if (!o.out) recordSource(join(at.folder, 'sources.csv'), sourceRecord(source, result.report, span(result), mapping, o.date));
+    if (!o.out) recordSource(join(at.folder, 'sources.csv'), sourceRecord(source, result.report, result.to ? `${result.from}-${result.to}` : '', mapping, o.date));
     report = { ...report, output: path };
   }
   progress.end();

@@ -97,7 +97,7 @@ export function factsOf(plan: Plan, rows: ReadRows, report: Collect): Facts {
     if (d.field) {
       const hit = d.starts.find(([s]) => code.startsWith(s));
       if (hit) return hit[1];
-      if (constants.direction === undefined) { tell('lookup-missing', row, columnOf(d.field), 'direction', code); return null; }
+      if (constants.direction === undefined && rows.direction[row] === 0) { tell('lookup-missing', row, columnOf(d.field), 'direction', code); return null; }
     }
     return DIRECTION_CODES[rows.direction[row]!] || constants.direction || '';
   };
@@ -194,6 +194,8 @@ export interface Summary {
   unknown_codes: readonly { field: string; code: string; facts: number; sum: Exact; row: number; column: number }[];
   unlisted_labels: readonly { label: string; facts: number; sum: Exact; row: number }[];
   duplicates: { keys: number; facts: number; sum: Exact; first: string; row: number };
+  /** First and last source row that gave a figure; 0 = none. */
+  from: number; to: number;
 }
 const FIELD_OF = { economic_code: 'economic', functional_code: 'functional', programme_code: 'programme', unit_code: 'unit', fund: 'fund' } as const;
 
@@ -229,6 +231,10 @@ export function summarise(facts: Facts, plan: Plan, env: ImportEnv): Summary {
     }
     if (c) strangers.push(c);
   };
+  /** Hashes of the six texts that make a row's key; only those that changed are looked up again. */
+  const parts: (readonly [number, number])[] = [];
+  let first = true;
+  let from = Infinity, to = 0;
   let row = -1, rowA = 0, rowB = 0, side = '', year = 0;
   let economic = '', functional = '', programme = '', unit = '', fund = '', words = '';
   facts.each((f) => {
@@ -244,6 +250,8 @@ export function summarise(facts: Facts, plan: Plan, env: ImportEnv): Summary {
       state.tally = tally;
     }
     tally.sum.add(f.amount);
+    if (f.row < from) from = f.row;
+    if (f.row > to) to = f.row;
     if (f.amount !== null && f.amount < 0 && tally.negative++ === 0) tally.first_negative = f.row;
     // The codes of a row are the same in all its amount columns, unless a column has its own.
     if (f.row !== row || f.direction !== side || f.fiscal_year !== year || plan.ownCodes) {
@@ -251,8 +259,13 @@ export function summarise(facts: Facts, plan: Plan, env: ImportEnv): Summary {
       row = f.row; side = f.direction; year = f.fiscal_year;
       const label = labelText(f.label);
       if (fresh || economic !== f.economic || functional !== f.functional || programme !== f.programme || unit !== f.unit || fund !== f.fund || words !== label) {
-        ({ economic, functional, programme, unit, fund } = f);
-        words = label;
+        if (economic !== f.economic || first) parts[0] = hashOf((economic = f.economic));
+        if (functional !== f.functional || first) parts[1] = hashOf((functional = f.functional));
+        if (programme !== f.programme || first) parts[2] = hashOf((programme = f.programme));
+        if (unit !== f.unit || first) parts[3] = hashOf((unit = f.unit));
+        if (fund !== f.fund || first) parts[4] = hashOf((fund = f.fund));
+        if (words !== label || first) parts[5] = hashOf((words = label));
+        first = false;
         if (strangers.length) strangers = [];
         if (fresh || !shelf) {
           const key = `${side}|${year}`;
@@ -266,9 +279,9 @@ export function summarise(facts: Facts, plan: Plan, env: ImportEnv): Summary {
           if (ok === undefined) { ok = classes.has(`${normal(label)}|${side}`); if (listed.size < 100_000) listed.set(key, ok); }
           if (!ok) { let l = labels.get(label); if (!l && labels.size < 100_000) labels.set(label, (l = { label, facts: 0, sum: new Exact(), row })); if (l) strangers.push(l); }
         }
-        rowA = 0x3c6ef372; rowB = 0x5f0f3cf5;
-        const mix = (s: string) => { const [a, b] = hashOf(s); rowA = Math.imul(rowA ^ a, 0x9e3779b1) ^ (rowA >>> 15); rowB = Math.imul(rowB ^ b, 0x85ebca6b) ^ (rowB >>> 13); };
-        mix(economic); mix(functional); mix(programme); mix(unit); mix(fund); mix(label);
+        const p = parts;
+        rowA = (Math.imul(p[0]![0], 0x9e3779b1) + Math.imul(p[1]![0], 0x7feb352d) + Math.imul(p[2]![0], 0x846ca68b) + Math.imul(p[3]![0], 0x2c1b3c6d) + Math.imul(p[4]![0], 0x297a2d39) + Math.imul(p[5]![0], 0x45d9f3b)) | 0;
+        rowB = (Math.imul(p[0]![1], 0x85ebca6b) + Math.imul(p[1]![1], 0xc2b2ae35) + Math.imul(p[2]![1], 0x27d4eb2f) + Math.imul(p[3]![1], 0x165667b1) + Math.imul(p[4]![1], 0x1b873593) + Math.imul(p[5]![1], 0xcc9e2d51)) | 0;
       }
     }
     for (const s of strangers) { s.facts++; s.sum.add(f.amount); }
@@ -276,7 +289,7 @@ export function summarise(facts: Facts, plan: Plan, env: ImportEnv): Summary {
     keys[n++] = (Math.imul(rowA ^ tally.a, 0x9e3779b1) >>> 0) * 0x100000 + ((Math.imul(rowB ^ tally.b, 0x85ebca6b) >>> 0) & 0xfffff);
   });
   return {
-    facts: n, tallies: [...wide.values()].sort((a, b) => a.fiscal_year - b.fiscal_year || PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase) || PERIODS.indexOf(a.period) - PERIODS.indexOf(b.period) || DIRECTIONS.indexOf(a.direction) - DIRECTIONS.indexOf(b.direction)),
+    from: to ? from : 0, to, facts: n, tallies: [...wide.values()].sort((a, b) => a.fiscal_year - b.fiscal_year || PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase) || PERIODS.indexOf(a.period) - PERIODS.indexOf(b.period) || DIRECTIONS.indexOf(a.direction) - DIRECTIONS.indexOf(b.direction)),
     unknown_codes: [...codes.values()], unlisted_labels: [...labels.values()], duplicates: repeated(facts, keys.subarray(0, n)),
   };
 }

@@ -51,8 +51,16 @@ export function fieldReader(name: string, source: FieldSource, grid: Grid, file:
   const origins = (): Int32Array => { const from = new Int32Array(grid.rows); for (let r = 0, seen = -1; r < grid.rows; r++) { if (r >= start && joined(r) !== '') seen = r; from[r] = seen; } return from; };
   let inherited: Int32Array | null = null;
   let last = '', done = '';
+  /** By number of the cell's text: a table of a million rows has a few thousand different codes. */
+  const byId: (string | undefined)[] = [], numbered = at.length === 1 && !source.fill_down && grid.id !== undefined;
   const read: ReadField = (row) => {
-    const raw = joined(source.fill_down ? (inherited ??= origins())[row]! : row);
+    if (numbered) {
+      const id = grid.id!(row, first);
+      if (id >= 0) return (byId[id] ??= text(grid.cell(row, first), row));
+    }
+    return text(joined(source.fill_down ? (inherited ??= origins())[row]! : row), row);
+  };
+  const text = (raw: string, row: number): string => {
     if (plain && !code) return raw;
     // Tables are sorted: most cells are like the one above.
     if (raw === last) return done;

@@ -100,9 +100,16 @@ export class TextGrid implements Grid {
     if (!(row >= 0 && row < this.rows)) return 0;
     return (row + 1 < this.rows ? this.#starts.at(row + 1) : this.#cells.length) - this.#starts.at(row);
   }
+  id(row: number, column: number): number {
+    if (!(column >= 0 && row >= 0 && row < this.rows)) return -1;
+    const at = this.#starts.at(row) + column;
+    return at < (row + 1 < this.rows ? this.#starts.at(row + 1) : this.#cells.length) ? this.#cells.at(at) : -1;
+  }
   cell(row: number, column: number): string {
-    if (!(column >= 0 && column < this.width(row))) return '';
-    const id = this.#cells.at(this.#starts.at(row) + column);
+    if (!(column >= 0 && row >= 0 && row < this.rows)) return '';
+    const at = this.#starts.at(row) + column;
+    if (at >= (row + 1 < this.rows ? this.#starts.at(row + 1) : this.#cells.length)) return '';
+    const id = this.#cells.at(at);
     if (id >= 0) return this.#columns[column]!.values[id]!;
     const text = this.#text, start = -1 - id;
     let to = start;

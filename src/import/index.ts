@@ -51,6 +51,8 @@ export interface ImportResult {
   facts: Facts | null;
   opened: Opened | null;
   plan: Plan | null;
+  /** First and last source row that gave a figure; 0 = none. */
+  from: number; to: number;
 }
 
 /** The mapping with the overrides in it; a value that its field cannot have is refused with the message of the schema. */
@@ -87,7 +89,7 @@ export async function importTable(input: ImportInput, env: ImportEnv, ruleTexts:
   input.bytes = null;
   const plan = opened && planOf(opened, mapping, name, env, report, lang);
   const rows = plan && readRows(plan, env, report);
-  let facts: Facts | null = null;
+  let facts: Facts | null = null, from = 0, to = 0;
   const base: ImportReport = {
     file: name, sha256: hash, bytes: size, kind: opened?.kind ?? '', encoding: opened?.encoding ?? '', delimiter: opened?.delimiter ?? '', sheet: opened?.sheet ?? '', sheets: opened?.sheets ?? [],
     mapping: input.mapping_name, to: env.slug, unit: plan?.unit ?? '', header_rows: plan ? plan.header.rows.map((r) => opened!.grid.line(r)) : [], evidence: opened?.evidence ?? [], columns: [],
@@ -110,6 +112,7 @@ export async function importTable(input: ImportInput, env: ImportEnv, ruleTexts:
     }
     if (mapping.duplicates === 'sum') facts = added(facts);
     const s = summarise(facts, plan, env);
+    ({ from, to } = s);
     judge(s, plan, used, env, report);
     const sum = new Exact(), aside = new Exact();
     for (const r of used.used) for (const a of used.amounts) if (!Number.isNaN(a[r]!)) sum.add(a[r]!);
@@ -130,7 +133,7 @@ export async function importTable(input: ImportInput, env: ImportEnv, ruleTexts:
     };
   }
   const findings = found.findings();
-  return { report: { ...out, problems: findings.map((f) => toProblem(f, ruleTexts)) }, findings, worst: worst.error ? 'error' : worst.warning ? 'warning' : 'none', facts, opened, plan };
+  return { report: { ...out, problems: findings.map((f) => toProblem(f, ruleTexts)) }, findings, worst: worst.error ? 'error' : worst.warning ? 'warning' : 'none', facts, opened, plan, from, to };
 }
 
 /** Years and phases of the import that another file has already. */

@@ -161,6 +161,7 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
     if (kind[row] === 1) candidates.push(row);
     if (amounts.some((a) => !Number.isNaN(a[row]!))) rows.push(row);
   }
+  const codes = (['economic_code', 'functional_code', 'programme_code', 'unit_code'] as const).flatMap((f) => plan.fields.get(f) ?? []);
   const sums = mapping.totals ? sumRows(plan, rows, amounts, labelOf, env) : [];
   const out: (FoundSum & { row: number; from_row: number; to_row: number })[] = [];
   for (const s of sums) {
@@ -171,7 +172,10 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
     if (s.holds && s.sure) {
       out.push(found);
       if (kind[row] === 1) { put(row, s.kind, '', printed(row)); report(finding('sum-row', file, line, 0, { actual: label, params })); }
-    } else if (s.holds) { if (kind[row] === 1) report(finding('sum-likely', file, line, 0, { actual: label, params })); }
+    } else if (s.holds) {
+      // Small figures add up by accident all the time; something else must speak for a sum before a person is asked.
+      if (kind[row] === 1 && (s.columns > 1 || totalLabel(label) || (codes.length > 0 && codes.every((c) => c.read(row) === '')))) report(finding('sum-likely', file, line, 0, { actual: label, params }));
+    }
     else {
       out.push(found);
       if (kind[row] !== 1) continue;

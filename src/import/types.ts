@@ -24,6 +24,8 @@ export interface Grid {
   cell(row: number, column: number): string;
   line(row: number): number;
   type(row: number, column: number): CellType;
+  /** Number of the cell's text among the texts of its column, or −1: equal numbers are equal texts. Only where the table keeps such numbers. */
+  id?(row: number, column: number): number;
 }
 /** Where the table came from and how it was read. */
 export interface Opened {
