@@ -45,7 +45,8 @@ class Finder {
   readonly kind: Uint8Array; readonly gappy: Uint8Array; readonly print: Int32Array; readonly hint: Uint8Array; readonly border: Uint8Array;
   readonly wide: readonly boolean[]; readonly grain: readonly number[]; readonly borders: number; readonly holes: boolean;
   private readonly weight: readonly number[];
-  private patience = 0;
+  /** Work left in this reading: for blocks looked through part by part, and for places tried one by one. */
+  private patience = 0; private steps = 0;
   // The stack: element d lies between totals d-1 and d.
   private readonly total: readonly Float64Array[]; private readonly high: readonly (Float64Array | null)[];
   private readonly known: readonly (Int32Array | null)[];
@@ -55,7 +56,8 @@ class Finder {
 
   constructor(input: SumsInput) {
     const n = this.n = input.rows.length, cols = this.cols = input.columns;
-    this.tolerance = input.tolerance ?? null;
+    const t = input.tolerance;
+    this.tolerance = t && [1, 10, 1000].some((parts) => t(parts) > 0) ? t : null;
     this.kind = new Uint8Array(n); this.gappy = new Uint8Array(n); this.print = new Int32Array(n); this.hint = new Uint8Array(n); this.border = new Uint8Array(n + 1);
     this.weight = cols.map((_, k) => Math.imul(k + 1, 0x9e3779b1) | 1);
     const holes = cols.map(() => false), mass = cols.map(() => 0);
@@ -97,7 +99,7 @@ class Finder {
    * lines. `bold`: sums that could be coincidence are believed, to see whether a larger one then comes out.
    */
   pass(backwards: boolean, skip: Uint8Array, settled: Uint8Array, soft: Uint8Array | null, bold: boolean): { found: Match[]; weak: Match[] } {
-    this.patience = 20 * this.n;
+    this.patience = 20 * this.n; this.steps = 2 * this.n + HINTED;
     const { n, cols, wide, kind, print, total, mark, leaves, near, sum, start } = this;
     const found: Match[] = [], weak: Match[] = [];
     this.head.fill(-1);
@@ -214,7 +216,7 @@ class Finder {
     };
     look(0);
     for (let k = near[m]!; k > 0 && steps < reach && gap > 0; k = near[k - 1]!) { look(k); steps++; }
-    if (choice < 0 && this.hint[i]) for (let k = m - 1; k > 0 && k > m - HINTED && choice < 0; k--) look(k);
+    if (choice < 0 && this.hint[i]) for (let k = m - 1; k > 0 && k > m - HINTED && choice < 0 && this.steps-- > 0; k--) look(k);
     return choice < 0 ? null : this.judge(i, choice, m, choice, backwards, last);
   }
   private aligned(k: number): boolean { return this.near[k] === k; }
