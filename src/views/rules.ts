@@ -1,7 +1,7 @@
 /** The rules that data are checked by, and what they found on this site. */
 import type { Lang, Problem, Severity } from '../model/types.ts';
 import { RULES } from '../checks/catalogue.ts';
-import { EXAMPLES } from '../checks/examples.ts';
+import { EXAMPLES, sheetsText, type RuleExample } from '../checks/examples.ts';
 import { viewContext } from './context.ts';
 import type { Site } from './site.ts';
 
@@ -17,9 +17,11 @@ export function rulesView(site: Site, lang: Lang): RuleItem[] {
   }));
 }
 
+/** A file as it stands, and the mapping by which it is brought in ('' where it is ours, or where the right file has the same one). */
+export interface ExampleView { file: string; text: string; mapping: string }
 export interface RuleView {
   id: string; title: string; severityWord: string; meaning: string; mend: readonly string[];
-  wrong: { file: string; text: string } | null; right: { file: string; text: string } | null;
+  wrong: ExampleView | null; right: ExampleView | null;
   found: { place: string; message: string; severityWord: string }[]; more: string; count: string;
 }
 /** A page lists this many cases; all of them are in the output of the check. */
@@ -33,9 +35,22 @@ export function ruleView(site: Site, lang: Lang, id: string): RuleView {
   const example = EXAMPLES[id];
   return {
     id, title: words?.title ?? id, severityWord: rule ? t(`severity.${rule.severity}`) : '', meaning: words?.meaning ?? '', mend: words?.mend ?? [],
-    wrong: example && example.wrong !== null ? { file: example.file, text: example.wrong } : null, right: example && example.right !== null ? { file: example.file, text: example.right } : null,
+    wrong: example ? exampleView(example, 'wrong') : null, right: example ? exampleView(example, 'right') : null,
     found: cases.slice(0, SHOWN).map((p) => ({ place: `${p.file}:${p.line}${p.column ? `:${p.column}` : ''}`, message: p.message[lang] ?? '', severityWord: t(`severity.${p.severity}`) })),
     more: cases.length > SHOWN ? t('rules.moreCases', { n: cases.length - SHOWN }) : '', count: t('rules.count', { n: cases.length }),
+  };
+}
+
+/** A long example is cut: its first lines show what it is about. */
+const LINES = 14;
+function exampleView(e: RuleExample, side: 'wrong' | 'right'): ExampleView | null {
+  const own = e.import, book = own?.workbook, text = book ? sheetsText(book[side]) : e[side];
+  if (text === null) return null;
+  const lines = text.split('\n'), [header = '', ...rest] = lines;
+  const shown = own?.wide && side === 'wrong' ? [`${header}${';'.repeat(24)}…`, ...rest] : lines;
+  return {
+    file: e.file, text: shown.length > LINES + 1 ? `${shown.slice(0, LINES).join('\n')}\n…\n` : shown.join('\n'),
+    mapping: !own ? '' : side === 'wrong' ? own.mapping : own.right_mapping ?? '',
   };
 }
 
