@@ -25,7 +25,7 @@ export function checkPage(site: Site, lang: Lang): CheckPage {
       'data-words': ctx.file(lang, 'check', 'words.json'), 'data-site': ctx.file('check', 'site.json'), 'data-mappings': ctx.file('check', 'mappings.json'), 'data-base': site.base,
       'data-limit': String(CHECK_LIMIT), 'data-waiting': t('check.waiting'), 'data-ready': t('check.offline'), 'data-broken': t('check.broken'), 'data-lost': t('check.lost'), 'data-cancelled': t('check.cancelled'),
     },
-    kinds: t('check.kinds', { size: fmt.size(CHECK_LIMIT) }),
+    kinds: t('check.kinds', { size: `${fmt.number(CHECK_LIMIT / 1e6)}\u00a0${fmt.table.sizes[2]}` }),
     mappings: site.mappings.map((m) => ({ value: m.name, text: ctx.name(m.title, m.name) })),
     places: site.bundles.map((b) => ({ value: b.slug, text: nameOf(b) })),
     more: [{ text: t('formats.title'), href: ctx.href('formats') }, { text: t('rules.title'), href: ctx.href('rules') }],

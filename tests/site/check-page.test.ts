@@ -141,8 +141,10 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
   it('holds a hostile file as text', async () => {
     const page = await open(desk), wrongs = errorsOf(page);
     await give(page, hostile());
-    for (const h of HOSTILE) expect(await page.locator('[data-rows]').innerText()).toContain(h);
-    for (const d of await page.locator('details:not([open]) > summary').all()) await d.click();
+    // Whole tags are taken out by the importer; what it keeps as text has to stay text here.
+    for (const h of HOSTILE.slice(1)) expect(await page.locator('[data-rows]').innerText()).toContain(h);
+    for (const d of await page.locator('main details:not([open]) > summary').all()) await d.click();
+    expect(await page.locator('[data-facts]').innerText()).toContain('<b>hostile.csv');
     expect(await page.evaluate(() => (window as unknown as { hacked?: number }).hacked)).toBeUndefined();
     expect(await page.locator('main img, main script, [data-result] svg[onload]').count()).toBe(0);
     expectNone(wrongs);
@@ -183,11 +185,11 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
     await page.locator('#main').evaluate((e) => { e.setAttribute('tabindex', '-1'); (e as HTMLElement).focus(); });
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('ck-file');
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
     await chooser.setFiles(wrong());
     await page.locator(RESULT).waitFor();
     const seen = new Set<string>();
-    for (let i = 0; i < 150 && !seen.has('ck-save-json'); i++) {
+    for (let i = 0; i < 200 && !seen.has('ck-save-json'); i++) {
       await page.keyboard.press('Tab');
       const at = await page.evaluate(() => {
         const e = document.activeElement as HTMLElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
@@ -195,6 +197,8 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
       });
       expect(at.outline, `${at.named}: no outline`).toBe(true);
       seen.add(at.id);
+      // The details of an amount are opened by the key as well.
+      if (at.id === 'ck-more-4') await page.keyboard.press('Enter');
     }
     for (const id of ['ck-0-unit', 'ck-1-role', 'ck-4-marks', 'ck-filter', 'ck-line', 'ck-save-text', 'ck-save-json']) expect(seen, id).toContain(id);
     await page.close();

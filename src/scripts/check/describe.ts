@@ -88,12 +88,15 @@ function doubt(ctx: ViewContext, { touched, doubts }: Seen, key: string): string
   return d ? ctx.t('check.unsure', { why: whyWords(d.unsure, ctx) }) : '';
 }
 
+/** Doubted places stay in front also when they have been decided: what a person has just changed must not vanish. */
+const asked = ({ doubts }: Seen, key: string): boolean => doubts.some((d) => d.key === key);
+
 function settingsOf(ctx: ViewContext, seen: Seen, draft: Draft, opened: Opened | null): Control[] {
   const { t } = ctx, { result: { report }, header } = seen, file = draft.file ?? {}, constants = draft.constants ?? {}, amounts = draft.amounts;
   const choices = (...list: readonly Choice[]): Choice[] => [...list];
-  const auto = (found: string): Choice => ({ value: '', text: found ? `${t('check.auto')}: ${found}` : t('check.auto') });
+  const auto = (found: string): Choice => ({ value: '', text: found ? `${found} (${t('check.auto')})` : t('check.auto') });
   const one = (id: string, value: string, list: Choice[]): Control =>
-    ({ id, label: t(`check.${id === 'period' ? 'role' : 'fact'}.${id === 'label_language' ? 'language' : id}`), value, choices: list.some((c) => c.value === value) ? list : [...list, { value, text: value }], unsure: doubt(ctx, seen, `0.${id}`) });
+    ({ id, label: t(`check.fact.${id === 'label_language' ? 'language' : id}`), value, choices: list.some((c) => c.value === value) ? list : [...list, { value, text: value }], unsure: doubt(ctx, seen, `0.${id}`) });
   const out: Control[] = [];
   // A text file that could not be opened may open with another encoding or separator.
   if (opened?.kind === 'csv' || (!opened && TEXT.test(seen.file))) {
@@ -104,11 +107,11 @@ function settingsOf(ctx: ViewContext, seen: Seen, draft: Draft, opened: Opened |
     const value = typeof file.sheet === 'number' ? opened.sheets[file.sheet - 1]?.name ?? '' : file.sheet ?? '';
     out.push(one('sheet', value, choices(auto(opened.sheet), ...opened.sheets.map((s) => ({ value: s.name, text: s.name })))));
   }
-  if (!opened) return out;
+  if (!opened) return out.map((c) => ({ ...c, first: true }));
   const rows = header?.rows.map((r) => opened.grid.line(r)) ?? report.header_rows;
   out.push({ id: 'header', label: t('check.fact.header'), value: rows.length > 1 ? `${rows[0]}–${rows.at(-1)}` : String(rows[0] ?? ''), choices: [], number: true, unsure: doubt(ctx, seen, '0.header') });
   const found = header ? findUnit(opened, header) : null, allOwn = amounts.length > 0 && amounts.every((a) => a.unit !== undefined);
-  out.push(one('unit', draft.unit ?? '', choices({ value: '', text: allOwn ? t('check.byColumn') : found ? `${t('check.auto')}: ${unitWord(ctx, found.unit)}` : t('check.notChosen') }, ...UNITS.map((u) => ({ value: u, text: unitWord(ctx, u) })))));
+  out.push(one('unit', draft.unit ?? '', choices({ value: '', text: allOwn ? t('check.byColumn') : found ? `${unitWord(ctx, found.unit)} (${t('check.auto')})` : t('check.notChosen') }, ...UNITS.map((u) => ({ value: u, text: unitWord(ctx, u) })))));
   const columns = draft.columns ?? {};
   if (!('fiscal_year' in columns)) {
     const perColumn = amounts.length > 0 && amounts.every((a) => typeof a.fiscal_year === 'number' || a.fiscal_year === 'header');
@@ -121,11 +124,12 @@ function settingsOf(ctx: ViewContext, seen: Seen, draft: Draft, opened: Opened |
   if (!('period' in columns)) out.push(one('period', constants.period ?? '', choices({ value: '', text: t('common.fullYear') }, ...PERIODS.map((p) => ({ value: p, text: ctx.fmt.period(p) })))));
   if (!('direction' in columns)) {
     const perColumn = amounts.length > 0 && amounts.every((a) => a.direction !== undefined);
-    out.push(one('direction', constants.direction ?? '', choices({ value: '', text: t(draft.direction ? 'check.byMapping' : perColumn ? 'check.byColumn' : 'check.notChosen') }, ...DIRECTIONS.map((d) => ({ value: d, text: t(`direction.${d}`) })))));
+    out.push(one('direction', constants.direction ?? '', choices({ value: '', text: t(draft.direction ? 'check.byRows' : perColumn ? 'check.byColumn' : 'check.notChosen') }, ...DIRECTIONS.map((d) => ({ value: d, text: t(`direction.${d}`) })))));
   }
   for (const side of ['revenue', 'expenditure'] as const) out.push(one(side, draft.signs?.[side] ?? 'positive', (['positive', 'negative'] as const).map((s) => ({ value: s, text: t(`check.sign.${s}`) }))));
   if ('label' in columns) out.push(one('label_language', draft.label_language ?? 'ky', languagesOf(seen).map((l) => ({ value: l, text: languageName(seen, l) }))));
-  return out;
+  const FIRST = ['unit', 'fiscal_year', 'phase', 'direction'];
+  return out.map((c) => (asked(seen, `0.${c.id}`) || FIRST.includes(c.id) ? { ...c, first: true } : c));
 }
 const languagesOf = (seen: Seen): readonly string[] => seen.desk.data.config.languages;
 /** A language's name for itself, where its words are known here. */
@@ -143,25 +147,30 @@ function columnsOf(ctx: ViewContext, seen: Seen, header: Header, draft: Draft, o
     if (a) {
       const column = told.get(position), found = column && column.confidence !== 'none' ? markOf(column.decimal, column.thousands) : '';
       const year = typeof a.fiscal_year === 'number' ? String(a.fiscal_year) : '', phase = a.phase ?? '', inherited = (key: 'fiscal_year' | 'phase' | 'direction') => draft.constants?.[key] !== undefined || key in (draft.columns ?? {});
-      const none = (key: 'fiscal_year' | 'phase' | 'direction'): Choice => ({ value: '', text: t(inherited(key) || (key === 'direction' && draft.direction) ? 'check.byMapping' : 'check.notChosen') });
+      const inherit = (key: 'phase' | 'direction'): string => {
+        const constant = draft.constants?.[key];
+        return constant ? `${t(`${key}.${constant}`)} (${t('check.asFile')})` : t(inherited(key) || (key === 'direction' && draft.direction) ? 'check.byRows' : 'check.notChosen');
+      };
+      const none = (key: 'phase' | 'direction'): Choice => ({ value: '', text: inherit(key) });
       controls.push(
-        { id: 'fiscal_year', label: t('check.fact.year'), value: year, choices: [], number: true, unsure: doubt(ctx, seen, `${position}.fiscal_year`) || (a.fiscal_year === undefined && !inherited('fiscal_year') && !seen.touched.has(`${position}.fiscal_year`) ? t('check.unsurePlain') : '') },
+        { id: 'fiscal_year', label: t('check.fact.year'), value: year, choices: [], number: true, placeholder: String(draft.constants?.fiscal_year ?? ''), unsure: doubt(ctx, seen, `${position}.fiscal_year`) || (a.fiscal_year === undefined && !inherited('fiscal_year') && !seen.touched.has(`${position}.fiscal_year`) ? t('check.unsurePlain') : '') },
         one('phase', t('check.fact.phase'), phase, [none('phase'), ...PHASES.map((p) => ({ value: p, text: t(`phase.${p}`) }))]),
-        one('period', t('check.role.period'), a.period === undefined ? '' : a.period === '' ? 'year' : a.period, [{ value: '', text: draft.constants?.period ? ctx.fmt.period(draft.constants.period) : t('common.fullYear') }, ...(draft.constants?.period ? [{ value: 'year', text: t('common.fullYear') }] : []), ...PERIODS.map((p) => ({ value: p, text: ctx.fmt.period(p) }))]),
+        one('period', t('check.fact.period'), a.period === undefined ? '' : a.period === '' ? 'year' : a.period, [{ value: '', text: draft.constants?.period ? ctx.fmt.period(draft.constants.period) : t('common.fullYear') }, ...(draft.constants?.period ? [{ value: 'year', text: t('common.fullYear') }] : []), ...PERIODS.map((p) => ({ value: p, text: ctx.fmt.period(p) }))]),
         one('direction', t('check.fact.direction'), a.direction ?? '', [none('direction'), ...DIRECTIONS.map((d) => ({ value: d, text: t(`direction.${d}`) }))]),
         one('unit', t('check.fact.unit'), a.unit ?? '', [{ value: '', text: unitWord(ctx, seen.result.report.unit || 'unit') }, ...UNITS.map((u) => ({ value: u, text: unitWord(ctx, u) }))]),
       );
       if (opened.kind === 'csv' || (column && column.confidence !== 'native')) {
         const value = markOf(a.decimal, a.thousands);
         controls.push({
-          ...one('marks', t('check.marks'), value, [{ value: 'auto', text: found && found !== 'auto' && found !== 'mapping' ? `${t('check.mark.auto')}: ${t(`check.mark.${found}`)}` : t('check.mark.auto') }, ...(value === 'mapping' ? [{ value, text: t('check.byMapping') }] : []), ...Object.keys(MARKS).map((m) => ({ value: m, text: t(`check.mark.${m}`) }))]),
+          ...one('marks', t('check.marks'), value, [{ value: 'auto', text: found && found !== 'auto' && found !== 'mapping' ? `${t(`check.mark.${found}`)} (${t('check.mark.auto')})` : t('check.mark.auto') }, ...(value === 'mapping' ? [{ value, text: t('check.byMapping') }] : []), ...Object.keys(MARKS).map((m) => ({ value: m, text: t(`check.mark.${m}`) }))]),
           ...(column?.confidence === 'ambiguous' ? { unsure: t('check.unsurePlain') } : {}),
         });
       }
     }
-    return { position, title: t('check.columnNo', { n: String(position) }), name: name || t('check.noName'), sample: samples.length ? t('check.sample', { list: samples.join(' · ') }) : t('check.emptyColumn'), controls, unsure: controls.some((k) => k.unsure !== '') };
+    return { position, title: t('check.columnNo', { n: String(position) }), name: name || t('check.noName'), sample: samples.length ? t('check.sample', { list: samples.join(' · ') }) : t('check.emptyColumn'), controls: controls.map((k, i) => (i === 0 || k.unsure !== '' || asked(seen, `${position}.${k.id}`) ? { ...k, first: true } : k)), brief: controls.slice(1).map((k) => shownValue(k)).filter(Boolean).join(' · ') };
   });
 }
+const shownValue = (c: Control): string => (c.number ? c.value || c.placeholder || '' : (c.choices.find((o) => o.value === c.value)?.text ?? '').replace(/ \([^()]*\)$/, ''));
 function samplesOf({ grid }: Opened, first: number, column: number): string[] {
   const out = new Set<string>();
   for (let r = first; r < Math.min(grid.rows, first + 200) && out.size < SAMPLES; r++) { const s = grid.cell(r, column); if (s !== '') out.add(clip(s, 40)); }
@@ -176,6 +185,9 @@ function rolesFor(ctx: ViewContext, seen: Seen, complex: boolean): Choice[] {
   ];
 }
 
+/** What is said of the first line without a cell is said of the file. */
+const whole = (p: Problem): boolean => p.line < 1 || (p.line === 1 && p.column < 1);
+
 /** Problems of one severity, the first of them with their rows; null = there are none. */
 export function problemGroup(seen: Seen, severity: string, count: number): ProblemGroup | null {
   const ctx = viewContext(seen.desk.site, seen.desk.lang), { t, fmt } = ctx;
@@ -186,8 +198,8 @@ export function problemGroup(seen: Seen, severity: string, count: number): Probl
     severity, title: t(`check.severity.${severity}`, { n: fmt.number(mine.reduce((a, q) => a + q.n, 0)) }), all: mine.length,
     items: mine.slice(0, count).map(({ p }): ProblemView => ({
       rule: p.rule, severity: p.severity, message: said(p.message), hint: said(p.hint), href: ctx.href('rules', p.rule), line: p.line, column: p.column,
-      place: p.file !== seen.file ? p.file : p.column > 0 && p.line > 0 ? t('check.atCell', { line: String(p.line), column: String(p.column) }) : p.line > 0 ? t('check.atRow', { line: String(p.line) }) : '',
-      excerpt: p.file === seen.file ? seen.table?.excerpt(p.line, p.column, lead) ?? null : null,
+      place: p.file !== seen.file ? p.file : whole(p) ? t('check.wholeFile') : p.column > 0 ? t('check.atCell', { line: String(p.line), column: String(p.column) }) : t('check.atRow', { line: String(p.line) }),
+      excerpt: p.file === seen.file && !whole(p) ? seen.table?.excerpt(p.line, p.column, lead) ?? null : null,
     })),
   };
 }

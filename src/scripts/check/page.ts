@@ -19,7 +19,8 @@ function start(root: HTMLElement): void {
 
   let words: Readonly<Record<string, string>> = {}, worker: Worker | null = null, spare: Worker | null = null, busy = false, file: File | null = null, mappings: readonly Mapping[] = [], asked = false, allColumns = false;
   const word = (key: string, params: Readonly<Record<string, string | number>> = {}) => (words[key] ?? '').replace(/\{(\w+)\}/g, (_, k: string) => String(params[k] ?? ''));
-  const say = (text: string | undefined) => { status.textContent = text ?? ''; };
+  /** `seen`: the page shows the same elsewhere, only who listens needs it here. */
+  const say = (text: string | undefined, seen = false) => { status.textContent = text ?? ''; status.className = seen ? 'vh' : 'lead'; };
   const tell = (ask: Ask) => worker?.postMessage(ask);
 
   // Getting ready: words, code lists and mappings are fetched once and handed to each worker.
@@ -64,6 +65,10 @@ function start(root: HTMLElement): void {
     asked = false;
     const chosen = mappings.find((m) => m.name === mappingOf?.value), slug = placeOf.value;
     allColumns = false;
+    opened.clear();
+    result.hidden = true;
+    say('');
+    part('saved').textContent = '';
     delete root.dataset.checked;
     working('', null);
     tell({ do: 'open', file, mapping: chosen ?? null, place: slug ? { info: `${base}check/place/${slug}.json`, budget: `${base}data/${slug}/budget.csv`, name: placeOf.selectedOptions[0]?.text ?? slug } : null });
@@ -109,7 +114,7 @@ function start(root: HTMLElement): void {
     verdict.className = `ck-verdict ${r.verdict}`;
     part('counts').textContent = r.counts;
     fill(part('facts'), ...r.facts.map((f) => el('div', {}, el('dt', {}, f.term), el('dd', {}, f.value), f.note !== '' && el('dd', { class: 'o' }, f.note))));
-    fill(part('settings'), ...r.settings.map((c) => el('div', {}, ...control(c, 0))));
+    settings(r.settings);
     fill(part('notes'), ...r.notes.map((n) => el('p', { class: 'ck-unsure' }, sign(), n)));
     columns(r.columns);
     fill(part('problems'), ...(r.problems.length ? r.problems.map((g) => problemGroup(g, g.severity === 'error' || g.severity === 'warning')) : [el('p', {}, word('problemsNone'))]));
@@ -119,16 +124,27 @@ function start(root: HTMLElement): void {
     fill(part('preview'), ...(r.figures.length ? r.figures.map(figure) : [el('p', {}, word('previewNone'))]), r.totals && totals(r.totals));
     part('files-note').textContent = r.filesNote;
     fill(part('files'), ...r.files.map((f) => { const b = el('button', { type: 'button', class: 'ck-btn', id: `ck-save-${f.id}` }, f.label); b.addEventListener('click', () => tell({ do: 'file', id: f.id })); return el('li', {}, b, ' ', el('code', {}, f.name)); }));
-    say(again ? `${word('again')} ${r.headline}. ${r.counts}` : `${r.headline}. ${r.counts}`);
+    say(`${again ? `${word('again')} ` : ''}${r.headline}. ${r.counts}`, true);
     if (!again) part('focus').focus();
   }
 
-  // Corrections.
+  // Corrections. Which details stand open is remembered, since the page is drawn anew after each of them.
+  const opened = new Set<string>();
+  function more(key: string, title: string, controls: readonly Control[], column: number): Node | null {
+    if (!controls.length) return null;
+    const d = el('details', { class: 'more', open: opened.has(key) && '' }, el('summary', { id: `ck-${key}` }, title), el('div', { class: 'ck-set' }, ...controls.map((k) => el('div', {}, ...control(k, column)))));
+    d.addEventListener('toggle', () => { if (d.open) opened.add(key); else opened.delete(key); });
+    return d;
+  }
+  function settings(list: readonly Control[]): void {
+    const first = list.filter((c) => c.first), rest = list.filter((c) => !c.first);
+    fill(part('settings'), first.length > 0 && el('div', { class: 'ck-set' }, ...first.map((c) => el('div', {}, ...control(c, 0)))), more('more-0', word('moreSettings'), rest, 0));
+  }
   const change = (edit: Edit) => { working('', null); tell({ do: 'edit', edit }); };
   function control(c: Control, column: number): Node[] {
     const id = `ck-${column}-${c.id}`, why = `${id}-why`;
     const attributes = { id, 'aria-describedby': c.unsure !== '' && why };
-    const field = c.number ? el('input', { ...attributes, type: 'text', inputmode: 'numeric', value: c.value, size: '6', autocomplete: 'off' })
+    const field = c.number ? el('input', { ...attributes, type: 'text', inputmode: 'numeric', value: c.value, placeholder: c.placeholder ?? '', size: '6', autocomplete: 'off' })
       : el('select', attributes, ...c.choices.map((o) => el('option', { value: o.value, selected: o.value === c.value && '' }, o.text)));
     field.addEventListener('change', () => change({ column, what: c.id, value: field.value }));
     return [el('label', { for: id }, c.label), field, ...(c.unsure === '' ? [] : [el('p', { class: 'ck-unsure', id: why }, sign(), c.unsure)])];
@@ -137,12 +153,15 @@ function start(root: HTMLElement): void {
   const sign = () => el('span', { class: 'ck-sign', 'aria-hidden': 'true' }, '?');
   function columns(list: readonly ColumnView[]): void {
     const shown = allColumns ? list : list.slice(0, SHOWN_COLUMNS), left = list.length - shown.length;
-    const more = el('button', { type: 'button', class: 'ck-btn', id: 'ck-more-columns' }, word('moreColumns', { n: left }));
-    more.addEventListener('click', () => { allColumns = true; columns(list); document.getElementById(`ck-${shown.length + 1}-role`)?.focus(); });
-    fill(part('columns'), ...shown.map((c) => el('li', { class: c.unsure && 'unsure' },
-      el('div', {}, el('p', { class: 's' }, c.title), el('h3', { id: `ck-col-${c.position}` }, c.name), el('p', { class: 's' }, c.sample)),
-      el('div', { class: 'ck-set', role: 'group', 'aria-labelledby': `ck-col-${c.position}` }, ...c.controls.map((k) => el('div', {}, ...control(k, c.position)))))),
-    left > 0 && el('li', {}, more));
+    const button = el('button', { type: 'button', class: 'ck-btn', id: 'ck-more-columns' }, word('moreColumns', { n: left }));
+    button.addEventListener('click', () => { allColumns = true; columns(list); document.getElementById(`ck-${shown.length + 1}-role`)?.focus(); });
+    fill(part('columns'), ...shown.map((c) => {
+      const first = c.controls.filter((k) => k.first), rest = c.controls.filter((k) => !k.first);
+      return el('li', {}, el('div', {}, el('p', { class: 's' }, c.title), el('h3', { id: `ck-col-${c.position}` }, c.name), el('p', { class: 's' }, c.sample)),
+        el('div', { role: 'group', 'aria-labelledby': `ck-col-${c.position}` }, el('div', { class: 'ck-set' }, ...first.map((k) => el('div', {}, ...control(k, c.position)))),
+          more(`more-${c.position}`, c.brief, rest, c.position)));
+    }),
+    left > 0 && el('li', {}, button));
   }
 
   // Problems at their cells.
@@ -179,7 +198,8 @@ function start(root: HTMLElement): void {
     const url = URL.createObjectURL(new Blob([bytes], { type })), a = el('a', { href: url, download: name });
     a.click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    say(word('saved', { name }));
+    say(word('saved', { name }), true);
+    part('saved').textContent = word('saved', { name });
   }
 
   // The reader's page comes first; everything the check needs is fetched when the browser has nothing else to do.

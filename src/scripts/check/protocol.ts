@@ -1,9 +1,9 @@
 /** What the check page and its worker tell each other. Everything the worker tells is already in words. */
 export interface Choice { value: string; text: string }
 /** Something a person can set right. `unsure` says in words why; '' = nothing to doubt. */
-export interface Control { id: string; label: string; value: string; choices: readonly Choice[]; unsure: string; /** A number is typed, not chosen. */ number?: boolean }
+export interface Control { id: string; label: string; value: string; choices: readonly Choice[]; unsure: string; /** A number is typed, not chosen. */ number?: boolean; /** What holds while the field is empty. */ placeholder?: string; /** Stands in front of the others: what a column is, and what the proposal was unsure of. */ first?: boolean }
 export interface Term { term: string; value: string; note: string }
-export interface ColumnView { position: number; title: string; name: string; sample: string; controls: readonly Control[]; unsure: boolean }
+export interface ColumnView { position: number; title: string; name: string; sample: string; controls: readonly Control[]; /** The details of an amount in short. */ brief: string }
 /** Some rows of the file around a place. `mark`: which of the shown cells is meant, −1 = the whole row. */
 export interface Excerpt { head: readonly string[]; rows: readonly { line: string; cells: readonly string[]; hit: boolean }[]; mark: number }
 export interface ProblemView { rule: string; severity: string; place: string; message: string; hint: string; href: string; line: number; column: number; excerpt: Excerpt | null }
@@ -35,7 +35,7 @@ export interface Result {
 export type RowFilter = 'all' | 'problems' | 'aside';
 export interface RowWindow {
   filter: RowFilter; from: number; all: number; words: string; head: readonly string[];
-  rows: readonly { line: number; fate: string; aside: boolean; cells: readonly string[]; marks: readonly { cell: number; words: string }[] }[];
+  rows: readonly { line: number; fate: string; aside: boolean; cells: readonly string[]; marks: readonly { cell: number; words: string; severity: string }[] }[];
 }
 /** One correction. `column` counts from 1; 0 = the whole file. */
 export interface Edit { column: number; what: string; value: string }

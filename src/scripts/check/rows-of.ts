@@ -59,7 +59,7 @@ export class TableView {
         const line = grid.line(r);
         return {
           line, ...this.fate(r), cells: Array.from({ length: columns }, (_, c) => clip(grid.cell(r, c))),
-          marks: (this.marks.get(line) ?? []).filter((p) => p.column > 0).map((p) => ({ cell: p.column - 1, words: this.t(`severity.${p.severity}`) })),
+          marks: (this.marks.get(line) ?? []).filter((p) => p.column > 0).map((p) => ({ cell: p.column - 1, words: this.t(`severity.${p.severity}`), severity: p.severity })),
         };
       }),
     };

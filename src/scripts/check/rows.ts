@@ -43,10 +43,10 @@ export class RowsTable {
       el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, this.word('rowNo')), el('th', { scope: 'col' }, this.word('rowFate')), ...w.head.map((h) => el('th', { scope: 'col' }, h)))),
       el('tbody', {}, ...w.rows.map((r) => {
         const hit = r.line === line;
-        const tr = el('tr', { class: hit ? 'hit' : r.aside && 'aside', ...(hit ? { tabindex: '-1' } : {}) }, el('th', { scope: 'row' }, String(r.line)), el('td', { class: 'ck-fate' }, r.fate),
+        const tr = el('tr', { class: hit ? 'hit' : r.aside && 'ck-off', ...(hit ? { tabindex: '-1' } : {}) }, el('th', { scope: 'row' }, String(r.line)), el('td', { class: 'ck-fate' }, r.fate),
           ...r.cells.map((c, i) => {
             const m = r.marks.find((k) => k.cell === i), here = hit && i === column - 1;
-            return el('td', { class: (m ?? here) && 'ck-cell', ...(here ? { tabindex: '-1' } : {}) }, c, m && el('span', { class: 'ck-here' }, m.words));
+            return el('td', { class: m ? `ck-cell ${m.severity}` : here && 'ck-cell', ...(here ? { tabindex: '-1' } : {}) }, c, m && el('span', { class: 'ck-here' }, m.words));
           }));
         if (hit) target = tr.querySelector<HTMLElement>('[tabindex="-1"]') ?? tr;
         return tr;
