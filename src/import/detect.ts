@@ -10,7 +10,9 @@ const NUMBER = /^[(\-−–+]?\s?\d[\d\s.,'’]*\)?-?\s?%?$/;
 const DATE = /^(?:\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d(?:[ T].*)?)(?:\s?(?:ж|г)\.?)?$/;
 const YEAR = /^(?:19|20)\d\d$/;
 /** Figures that may be an amount or a code, but no date. */
-export const looksNumber = (cell: string): boolean => NUMBER.test(cell) && !DATE.test(cell);
+export const looksNumber = (cell: string): boolean => NUMBER.test(cell) && !DATE.test(cell) && !looksDotted(cell);
+/** `1.100.01`, `07.02.01`: parts between marks that are not groups of three digits make a code, not an amount. */
+const looksDotted = (cell: string): boolean => { const parts = cell.split(/[.,]/); return parts.length >= 3 && parts.slice(1, -1).some((p) => p.length !== 3); };
 export const looksDate = (cell: string): boolean => DATE.test(cell);
 
 export interface FoundHeader {
@@ -23,7 +25,7 @@ export interface FoundHeader {
 }
 const cells = (grid: Grid, r: number): string[] => Array.from({ length: grid.width(r) }, (_, c) => grid.cell(r, c));
 /** `1 | 2 | 3 | 4`, also `А | Б | 1 | 2`: a row that numbers the columns of a printed form. */
-function numbersColumns(row: readonly string[]): boolean {
+export function numbersColumns(row: readonly string[]): boolean {
   const full = row.filter((c) => c !== '');
   if (full.length < 3) return false;
   const from = full.findIndex((c) => /^\d{1,2}$/.test(c));
@@ -76,7 +78,9 @@ export function findHeader({ grid, merged }: Opened): FoundHeader {
     const over = [...numeric].filter((c) => (above[c] ?? '') !== '').length;
     if (own.length === 0) break;
     const says = own.length === 1 && own[0]! > 0 && numeric.has(own[0]!) && row[own[0]!]!.length <= 60 && aboutTime(row[own[0]!]!);
-    if (!says && (own.length < 2 || over === 0 || row.some((c) => c.length > 150))) break;
+    // «Revenue … Expenditure» over two tables side by side stand above the names, not above the figures.
+    const sides = own.length >= 2 && own.every((i) => headingDirection(row[i]!) !== null);
+    if (!says && !sides && (own.length < 2 || over === 0 || row.some((c) => c.length > 150))) break;
     if (!says && own.every((i) => unitIn(row[i]!) !== null)) break;
     // Two cells of a title block («Annex 2» left, «to resolution no. 5» right) are no header: nothing in them names a column.
     if (!says && last - r > 0 && own.length === 2 && !own.some((i) => aboutTime(row[i]!) || aboutColumn(row[i]!))) break;
@@ -91,7 +95,7 @@ function firstBody(rows: readonly (readonly string[])[], data: number, after: nu
   return first;
 }
 const aboutTime = (s: string): boolean => yearsIn(s).length > 0 || phaseOf(s) !== null || periodOf(s) !== null;
-const aboutColumn = (s: string): boolean => { const t = tokensOf(s); return Object.values(V.role).some((w) => w.in(t)) || Object.values(V.leaveOut).some((w) => w.in(t)); };
+const aboutColumn = (s: string): boolean => { if (headingDirection(s)) return true; const t = tokensOf(s); return Object.values(V.role).some((w) => w.in(t)) || Object.values(V.leaveOut).some((w) => w.in(t)); };
 
 const CURRENCY_CODE = /(?:^|[^\p{L}])([TkM])(?:\s?\p{Sc}|\s?[A-Z]{3}(?![\p{L}]))/u;
 /** The scale of money that a text names: `(миң сом)`, `в тыс.`, `in T€`, `Angaben in TEUR`, `in €`; null where it names none. */

@@ -61,7 +61,7 @@ export function suggestAmounts(draft: Draft): void {
     if (k.unit && (units.size > 1 || (mapping.unit && k.unit !== mapping.unit))) a.unit = k.unit;
     const style = k.c.style!;
     if (style.confidence === 'balance') { a.decimal = style.style.decimal; a.thousands = style.style.thousands; }
-    if (style.confidence === 'ambiguous') draft.doubt(`amounts[${i}].decimal`, 'styleOpen', { column: k.name, witness: style.witness }, ['.', ',']);
+    if (style.confidence === 'ambiguous') draft.doubt(`amounts[${i}].decimal`, 'styleOpen', { column: k.name, witness: style.witness }, ['"."', '","']);
     if (k.c.survey.zeros === k.c.survey.n && allZero(draft, k.c)) { a.zero_is_missing = true; draft.doubt(`amounts[${i}].zero_is_missing`, 'allZero', { column: k.name }, ['false']); }
     return a;
   });
@@ -154,6 +154,9 @@ function grows(draft: Draft, parts: readonly Candidate[]): boolean {
 /** Months and quarters: single ones are added up from the first, running sums stay as they are. */
 function periodsOf(draft: Draft, list: Candidate[]): Candidate[] {
   const { mapping, doubt } = draft;
+  // «Plan 2025 | I quarter | II quarter …»: parts say nothing of their own, the column of the year says it for them.
+  const years = list.filter((k) => k.period === null), parts = list.filter((k) => k.period !== null);
+  if (years.length === 1 && parts.length >= 2 && parts.every((k) => k.phase === null)) for (const k of parts) { k.phase = years[0]!.phase; k.weak = years[0]!.weak; k.year ??= years[0]!.year; }
   const drop = new Set<Candidate>();
   const leave = (k: Candidate, why: string): void => { k.c.leave = why; drop.add(k); };
   for (const k of list) if (k.period?.kind === 'until') k.code = untilMonth(k.period.n);

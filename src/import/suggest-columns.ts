@@ -1,7 +1,9 @@
 /** What each column of a table is: code, label, amount, side of the budget, phase, year, or something that no budget needs. */
 import { finding } from '../readers/text.ts';
 import type { MappingInput } from './suggest.ts';
-import { fiscalYear, directionOf, leaveOut, looksDate, periodOf, phaseOf, unitIn, untilMonth, yearsIn } from './detect.ts';
+import { fiscalYear, directionOf, headingDirection, leaveOut, looksDate, periodOf, phaseOf, unitIn, untilMonth, yearsIn } from './detect.ts';
+import { normal } from './header.ts';
+import { privateKind } from './personal.ts';
 import { overlap, surveyColumn, type Survey } from './survey.ts';
 import type { Draft } from './suggest.ts';
 import type { StyleGuess } from './types.ts';
@@ -49,14 +51,6 @@ export function columnsOf(draft: Draft): Column[] {
   return columns;
 }
 
-function privateKind(s: Survey): string {
-  if (s.n === 0) return '';
-  for (const k of ['name', 'phone', 'person-number', 'birth'] as const) if (V.private[k].in(s.tokens)) return k;
-  if (s.personNumbers * 2 >= s.n && s.n >= 2) return 'person-number';
-  if (s.phones * 2 >= s.n && s.n >= 2) return 'phone';
-  if (s.people * 2 >= s.n && s.n >= 2) return 'name';
-  return '';
-}
 const each = (s: Survey, test: (v: string) => boolean): boolean => { let all = 0, yes = 0; for (const [v, n] of s.values) { all += n; if (test(v)) yes += n; } return all > 0 && yes >= all * 0.9; };
 const roleOf = (tokens: readonly string[]): CodeRole | null => (['fund', 'functional_code', 'economic_code', 'programme_code', 'unit_code'] as const).find((r) => V.role[r].in(tokens)) ?? null;
 
@@ -70,6 +64,7 @@ function kindOf(s: Survey, listed: number, lastText: number): { kind: Kind; leav
   if (s.dates >= s.n * 0.9) return is('date');
   if (s.values.size <= 40 && !s.many && each(s, (v) => fiscalYear(v) !== null && v.length <= 12)) return is('year');
   if (s.numbers >= s.n * 0.75 || (codeShape && s.digits > 0)) {
+    if (s.counts && tokens.includes('№')) return is('number', 'rowNumber');
     if (out === 'row-number' && (s.counts || s.n < 3 || !named)) return is('number', 'rowNumber');
     if (s.percent >= s.n * 0.8) return is('number', 'percent');
     if (s.years === s.n && (V.role.fiscal_year.in(tokens) || (!time && !V.role.amount.in(tokens) && s.values.size <= 30))) return is('year');
@@ -97,7 +92,8 @@ function blocksOf(draft: Draft, columns: readonly Column[]): void {
   const first = columns.find((c) => c.kind === 'amount');
   if (!first) return;
   const label = columns.find((c) => c.kind === 'text' && c.survey.column < first.survey.column);
-  const second = columns.find((c) => c.kind === 'text' && c.survey.column > first.survey.column && V.role.label.in(c.survey.tokens) && columns.some((d) => d.kind === 'amount' && d.survey.column > c.survey.column));
+  const again = (c: Column): boolean => V.role.label.in(c.survey.tokens) || headingDirection(c.survey.name) !== null || (c.survey.name !== '' && normal(c.survey.name) === normal(label?.survey.name ?? ''));
+  const second = columns.find((c) => c.kind === 'text' && c.survey.column > first.survey.column && again(c) && columns.some((d) => d.kind === 'amount' && d.survey.column > c.survey.column));
   if (!label || !second) return;
   const last = columns.reduce((m, c) => (c.kind === 'amount' && c.survey.column < second.survey.column ? c.survey.column : m), 0);
   const start = columns.find((c) => c.survey.column > last && c.kind !== 'number' && c.kind !== 'empty')?.survey.column ?? second.survey.column;
@@ -150,7 +146,8 @@ function labelsOf(draft: Draft, columns: readonly Column[]): void {
   const beside = (code: Column | undefined): Column | undefined => code && texts.find((t) => t.survey.column === code.survey.column + 1 && roleOf(t.survey.tokens.filter((x) => !code.survey.tokens.includes(x))) === null);
   const economic = columns.find((c) => c.field && 'economic_code' in c.field);
   const isLabel = (c: Column): boolean => V.role.label.in(c.survey.tokens);
-  const free = texts.filter((c) => roleOf(c.survey.tokens) === null && !V.role.note.in(c.survey.tokens));
+  // «account category» in words is what a row is called; there is no code in it.
+  const free = texts.filter((c) => [null, 'economic_code'].includes(roleOf(c.survey.tokens)) && !V.role.note.in(c.survey.tokens));
   const finest = (list: readonly Column[]): Column | undefined => [...list].sort((a, b) => b.survey.values.size - a.survey.values.size || a.survey.column - b.survey.column)[0];
   const others = columns.filter((c) => c.kind === 'code' && c !== economic).map(beside);
   const labelled = free.filter((c) => isLabel(c) && !others.includes(c));

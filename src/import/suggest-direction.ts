@@ -40,12 +40,14 @@ function byColumn(draft: Draft): boolean {
 function bySections(draft: Draft): boolean {
   const { opened: { grid }, header } = draft, amounts = amountColumns(draft).map((c) => c.survey.column);
   const found: { row: number; text: string; direction: Direction; empty: boolean }[] = [];
+  const code = codeReader(draft), functions = draft.site.classifications.functions;
   let firstFigures = -1;
   for (let r = header.first; r < Math.min(grid.rows, header.first + HEADING_ROWS); r++) {
     const empty = amounts.every((c) => saysNothing(grid.cell(r, c)));
     if (!empty && firstFigures < 0) firstFigures = r;
-    const text = rowLabel(draft, r);
-    if (text === '' || text.length > 80) continue;
+    const text = labelOf(draft, r);
+    // A row with a code of its own is a line, whatever its name.
+    if (text === '' || text.length > 80 || (code && code(r) !== '' && !functions.has(code(r)) && !empty)) continue;
     const direction = headingDirection(text);
     if (direction) found.push({ row: r, text, direction, empty });
   }
@@ -58,6 +60,7 @@ function bySections(draft: Draft): boolean {
   if (sides.size === 1 && heads.length > 3) return false;
   const closed = heads[0]!.row > firstFigures && firstFigures >= 0;
   draft.mapping.direction = { sections: [...texts.values()].slice(0, 20).map((h) => ({ matches: exactly(h.text), direction: h.direction })) };
+  sectionTotals(draft, heads);
   if (closed) {
     const other: Direction = heads[0]!.direction === 'expenditure' ? 'revenue' : 'expenditure';
     fixed(draft, other);
@@ -66,6 +69,35 @@ function bySections(draft: Draft): boolean {
   const rows = [...heads].sort((a, b) => a.row - b.row);
   signsBySide(draft, (row) => { let d: Direction | null = closed ? draft.mapping.constants!.direction! : null; for (const h of rows) { if (h.row > row) break; d = h.direction; } return d; });
   return true;
+}
+/** Headings whose figures are the sum of all rows below them, up to the next heading, in every column. Two rows would be too few for the import to be sure by itself. */
+function sectionTotals(draft: Draft, heads: readonly { row: number; text: string; empty: boolean }[]): void {
+  const { opened: { grid }, mapping } = draft, amounts = amountColumns(draft);
+  const label = draft.columns.find((x) => x.field && Object.keys(x.field).some((k) => k.startsWith('label')));
+  if (!label) return;
+  const starts = new Set(heads.map((h) => h.row));
+  const sums = heads.filter((h) => {
+    if (h.empty) return false;
+    const rows: number[] = [];
+    for (let r = h.row + 1; r < Math.min(grid.rows, h.row + 5000) && !starts.has(r); r++) if (!totalLabel(labelOf(draft, r))) rows.push(r);
+    let proved = 0;
+    for (const c of amounts) {
+      const [own, ...rest] = figures(draft, c.survey.column, [h.row, ...rows], c.style!.style), parts = rest.filter((x) => !Number.isNaN(x));
+      if (Number.isNaN(own!) && !parts.length) continue;
+      if (parts.length < 2 || parts.reduce((a, b) => a + b, 0) !== own) return false;
+      proved++;
+    }
+    return proved > 0;
+  });
+  if (!sums.length) return;
+  const texts = [...new Map(sums.map((h) => [fold(h.text), h.text])).values()].slice(0, 20);
+  mapping.set_aside = [...(mapping.set_aside ?? []), ...texts.map((text) => ({ column: draft.ref(label.survey.column), matches: exactly(text), reason: 'sectionTotal' }))];
+  draft.doubt('set_aside', 'sectionTotals', { list: texts.join(', ') });
+}
+/** The words of a row as the import reads them: its label column, else its first words. */
+function labelOf(draft: Draft, row: number): string {
+  const c = draft.columns.find((x) => x.field && Object.keys(x.field).some((k) => k.startsWith('label')));
+  return (c && draft.opened.grid.cell(row, c.survey.column)) || rowLabel(draft, row);
 }
 const escape = (s: string): string => s.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
 /** A pattern for exactly this text; for one that the schema would refuse, for its beginning. */
@@ -107,7 +139,7 @@ function byListedCodes(draft: Draft): boolean {
   if (!code) return false;
   const sideOf = (v: string): Direction | null => { const own = SIDES.filter((d) => site.classifications[d].has(v)); return own.length === 1 ? own[0]! : null; };
   const values = new Map<string, Direction | null>();
-  for (const r of draft.rows) { const v = code(r); if (v !== '' && !values.has(v)) values.set(v, sideOf(v)); }
+  for (const r of draft.rows) { const v = code(r); if (v !== '' && !values.has(v) && !(mapping.headings && site.classifications.functions.has(v))) values.set(v, sideOf(v)); }
   const known = [...values].filter(([, d]) => d !== null) as [string, Direction][];
   if (known.length < Math.max(2, values.size * 0.6)) return false;
   // The whole list decides how long a beginning has to be, not only the codes that this table happens to have.
@@ -234,7 +266,7 @@ function headingsOf(draft: Draft): void {
       else if (v !== '' && amounts.some((a) => looksNumber(grid.cell(r, a)))) others++;
     }
     if (codes.size < 1 || others <= codes.size) continue;
-    const list = [...codes], prefix = commonStart(list.length > 1 ? list : [list[0]!.slice(0, 1)]), lengths = list.map((v) => v.length);
+    const list = [...codes], prefix = list.every((v) => v[0] === list[0]![0]) ? list[0]![0]! : '', lengths = list.map((v) => v.length);
     const from = Math.min(...lengths) - prefix.length, to = Math.max(...lengths) - prefix.length;
     const digits = to === 0 ? '' : from === to ? `\\d{${to}}` : `\\d{${from},${to}}`;
     // A beginning that economic codes share would make headings of ordinary rows: then the codes stand there one by one.
@@ -244,9 +276,4 @@ function headingsOf(draft: Draft): void {
     draft.doubt('headings', 'headingCodes', { list: list.slice(0, 8).join(', '), column: name(draft, c.survey.column) });
     return;
   }
-}
-function commonStart(list: readonly string[]): string {
-  let p = list[0] ?? '';
-  for (const s of list) while (!s.startsWith(p)) p = p.slice(0, -1);
-  return p;
 }

@@ -16,7 +16,7 @@ export function worded(mapping: MappingInput, t: Translator): MappingInput {
 }
 /** One doubt as sentences: what was assumed and what else it could be. */
 export function doubtText(u: Unsure, t: Translator): string {
-  const id = (kind: string, v: string): string => (t.has(`${kind}.${v}`) ? `${t(`${kind}.${v}`)} (${v})` : v);
+  const id = (kind: string, v: string): string => { const word = t.has(`${kind}.${v}`) ? t(`${kind}.${v}`) : v; return word.toLowerCase() === v ? v : `${word} (${v})`; };
   const params = Object.fromEntries(Object.entries(u.params).map(([k, v]) => [k, k in IDS ? id(IDS[k]!, String(v)) : v]));
   const text = t(`importSuggest.${u.why}`, params);
   const choices = u.choices.filter(Boolean).map((c) => (t.has(`phase.${c}`) ? id('phase', c) : t.has(`direction.${c}`) ? id('direction', c) : c));
@@ -26,7 +26,7 @@ export function doubtText(u: Unsure, t: Translator): string {
 function wrap(text: string): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const w of text.replace(/\s+/g, ' ').split(' ')) { if (line.length + w.length > 110) { lines.push(line); line = ''; } line += ` ${w}`; }
+  for (const w of text.split(/[ \n\t]+/)) { if (line.length + w.length > 110) { lines.push(line); line = ''; } line += ` ${w}`; }
   if (line) lines.push(line);
   return lines;
 }
@@ -70,8 +70,9 @@ function place(doc: Document, u: Unsure, t: Translator): void {
     }
     if (isSeq(parent) && isNode(parent.items[last as number])) {
       const item = parent.items[last as number];
-      const first = isMap(item) ? item.items[0]?.key : item;
-      if (isNode(first)) add(item as Scalar, full);
+      // Below the name of the column, where the missing line belongs.
+      const second = isMap(item) ? item.items[1]?.key : undefined;
+      if (isNode(second)) add(second, full); else add(item as Scalar, full);
       return;
     }
   }

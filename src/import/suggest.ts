@@ -9,11 +9,11 @@ import type { Classifications, LabelRule, Lang } from '../model/types.ts';
 import { suggestAmounts } from './suggest-amounts.ts';
 import { columnsOf, type Column, type FieldInput } from './suggest-columns.ts';
 import { suggestDirection } from './suggest-direction.ts';
-import { findHeader, findUnit, phasesIn, periodOf, untilMonth, yearsIn, type FoundHeader } from './detect.ts';
+import { directionOf, findHeader, findUnit, phaseOf, phasesIn, periodOf, untilMonth, yearsIn, type FoundHeader } from './detect.ts';
 import { locateHeader, normal } from './header.ts';
 import { sampleRows } from './survey.ts';
 import type { Collect, Opened, ReportColumn } from './types.ts';
-import { languageOf } from './vocabulary.ts';
+import { fold, languageOf, tokensOf } from './vocabulary.ts';
 
 export { mappingYaml, worded } from './suggest-yaml.ts';
 
@@ -22,8 +22,9 @@ export type MappingInput = z.input<typeof schema>;
 export interface Unsure { path: string; why: string; params: Readonly<Record<string, string | number>>; choices: readonly string[] }
 /** `mapping` fits the schema; reasons inside it are ids (`worded` turns them into words). */
 export interface Suggestion { mapping: MappingInput; unsure: readonly Unsure[]; columns: readonly ReportColumn[] }
-export interface SuggestSite { languages: readonly Lang[]; labels: readonly LabelRule[]; classifications: Classifications }
-/** What the steps of a suggestion share. */
+/** `money`: words of the site's currency, by which a table in plain units is known («in som»). */
+export interface SuggestSite { languages: readonly Lang[]; labels: readonly LabelRule[]; classifications: Classifications; money?: readonly string[] }
+/** What the steps of a suggestion share. `file` is the bare name of the file: it may name a year or a phase that the table does not. */
 export interface Draft {
   opened: Opened; site: SuggestSite; report: Collect; file: string;
   header: FoundHeader; names: readonly string[]; rows: readonly number[];
@@ -68,12 +69,12 @@ export function suggest(opened: Opened, site: SuggestSite, report: Collect, file
   suggestAmounts(draft);
   suggestDirection(draft);
   constantsOf(draft);
-  if (header.numbering >= 0) mapping.set_aside = [{ rows: [grid.line(header.numbering)], reason: 'numbering' }];
+  if (header.numbering >= 0) mapping.set_aside = [{ rows: [grid.line(header.numbering)], reason: 'numbering' }, ...(mapping.set_aside ?? [])];
   const ignore = draft.columns.filter((c) => c.leave !== '').map((c) => ({ column: ref(c.survey.column), reason: c.leave }));
   if (ignore.length) mapping.ignore = ignore;
   const unused = draft.columns.filter((c) => c.kind === 'text' && c.leave === '' && c.survey.n > 0 && !c.used);
   if (unused.length) draft.doubt('columns', 'unused', { list: unused.map((c) => names[c.survey.column] || String(c.survey.column + 1)).join(', ') }, FIELDS.filter((f) => !(f in (mapping.columns ?? {}))));
-  const title = titles.find((t) => t.length >= 12) ?? (opened.sheet || names.filter(Boolean).slice(0, 4).join(' · '));
+  const title = titles.find((t) => t.length >= 12 && (directionOf(t) !== null || phasesIn(t).length > 0)) ?? titles.find((t) => t.length >= 12) ?? (opened.sheet || names.filter(Boolean).slice(0, 4).join(' · '));
   mapping.title = { [languageOf([title, ...names]) || site.languages[0] || 'en']: title.slice(0, 160) || '–' };
   return { mapping, unsure, columns: reportColumns(draft) };
 }
@@ -124,7 +125,10 @@ function fieldsOf(draft: Draft): void {
 function suggestUnit(draft: Draft): void {
   const { mapping, opened, header } = draft;
   const found = findUnit(opened, { rows: header.rows, first: header.first });
+  const money = (draft.site.money ?? []).map(fold).filter(Boolean);
+  const plain = [...draft.names, ...draft.titles].find((n) => tokensOf(n).some((w) => money.some((m) => w === m || (m.length >= 3 && w.startsWith(m) && w.length <= m.length + 4))));
   if (found) mapping.unit = found.unit;
+  else if (plain !== undefined) { mapping.unit = 'unit'; draft.doubt('unit', 'unitMoney', { text: plain.slice(0, 120) }, ['thousand', 'million'] satisfies Unit[]); }
   else draft.doubt('unit', 'unitOpen', {}, ['unit', 'thousand', 'million', 'billion'] satisfies Unit[]);
 }
 
@@ -132,7 +136,7 @@ function suggestUnit(draft: Draft): void {
 function constantsOf(draft: Draft): void {
   const { mapping, titles } = draft, columns = mapping.columns ?? {}, constants: NonNullable<MappingInput['constants']> = { ...mapping.constants };
   const lacking = (f: 'fiscal_year' | 'phase'): boolean => !(f in columns) && mapping.amounts.some((a) => a[f] === undefined);
-  const text = titles.join(' \n');
+  const text = titles.join(' \n'), stem = draft.file.replace(/\.[^.]*$/, '').replace(/_+/g, ' '), byName = { years: yearsIn(stem), phase: phaseOf(stem)?.phase ?? null };
   if (lacking('fiscal_year')) {
     const named = titles.flatMap((t) => [...t.matchAll(/(?<!\d)(?<![./]\d{0,2}[./]?)((?:19|20)\d\d)\s*-?\s*(?=\p{L})/gu)].filter((m) => /^(?:ж(?:ыл|\.|$)|г(?:од|\.|$)|year|jahr)/iu.test(t.slice(m.index + m[0].length))).map((m) => Number(m[1])));
     const said = [...new Set(named.length ? named : titles.flatMap(yearsIn))];
@@ -142,6 +146,7 @@ function constantsOf(draft: Draft): void {
     else if (!said.length && own.length === 1) { constants.fiscal_year = own[0]!; draft.doubt('constants.fiscal_year', 'yearOther', { year: own[0]! }); }
     else if (sheet.length === 1) { constants.fiscal_year = sheet[0]!; draft.doubt('constants.fiscal_year', 'yearTitle', { year: sheet[0]!, text: draft.opened.sheet }); }
     else if (said.length > 1) draft.doubt('constants.fiscal_year', 'yearSeveral', { list: said.join(', ') }, said.map(String));
+    else if (byName.years.length === 1) { constants.fiscal_year = byName.years[0]!; draft.doubt('constants.fiscal_year', 'yearFile', { year: byName.years[0]!, text: draft.file }); }
     else draft.doubt('constants.fiscal_year', 'yearOpen');
   }
   if (lacking('phase')) {
@@ -150,14 +155,23 @@ function constantsOf(draft: Draft): void {
       // A report on execution also names the decision that approved the budget; the first of the list is what the figures are.
       constants.phase = phases[0]!;
       draft.doubt('constants.phase', 'phaseTitle', { phase: phases[0]! }, others.filter((p) => p !== phases[0]));
-    } else draft.doubt('constants.phase', 'phaseOpen', {}, others);
+    } else if (byName.phase) { constants.phase = byName.phase; draft.doubt('constants.phase', 'phaseFile', { phase: byName.phase, text: draft.file }, others.filter((p) => p !== byName.phase)); }
+    else draft.doubt('constants.phase', 'phaseOpen', {}, others);
   }
   if (!('period' in columns) && mapping.amounts.every((a) => a.period === undefined)) {
     const p = titles.map(periodOf).find((x) => x?.kind === 'until' || x?.kind === 'quarter');
     const code = !p ? '' : p.kind === 'until' ? untilMonth(p.n) : untilMonth(p.n * 3);
-    if (code) { constants.period = code as never; draft.doubt('constants.period', 'periodTitle', { period: code }); }
+    if (code) {
+      // Beside execution a plan is the plan of the year; the period is that of what was executed.
+      const done = mapping.amounts.filter((a) => a.phase === 'executed');
+      if (done.length && done.length < mapping.amounts.length) for (const a of done) a.period = code as never;
+      else constants.period = code as never;
+      const path = constants.period === undefined ? `amounts[${mapping.amounts.indexOf(done[0]!)}].period` : 'constants.period';
+      draft.doubt(path, constants.period === undefined ? 'periodExecuted' : 'periodTitle', { period: code });
+    }
   }
-  if (Object.keys(constants).length) mapping.constants = constants;
+  const order = ['fiscal_year', 'phase', 'period', 'direction'];
+  if (Object.keys(constants).length) mapping.constants = Object.fromEntries(Object.entries(constants).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
 }
 
 function reportColumns(draft: Draft): ReportColumn[] {

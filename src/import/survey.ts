@@ -53,7 +53,7 @@ export function surveyColumn(grid: Grid, rows: readonly number[], column: number
     if (/^[-−–+]?0+(?:[.,]0+)?$/.test(v)) s.zeros++;
     if (/\s/.test(v)) s.spaced++;
     if (/^[-−–(]/.test(v) || /-$/.test(v)) s.negative++;
-    if (/\d[.,]\d{1,2}$/.test(v)) s.fractions++;
+    if (/\d[.,]\d{1,2}$/.test(v) && looksNumber(v)) s.fractions++;
     if (/\d[\s.,'’]\d{3}(?!\d)/.test(v)) s.thousands++;
     if (v.endsWith('%')) s.percent++;
     if (PERSON.test(v)) s.personNumbers++;
