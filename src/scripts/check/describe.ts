@@ -43,7 +43,7 @@ export function describe(seen: Seen, figures: readonly FigureView[], files: read
     problems: groups, rows: seen.table ? seen.table.rows : null,
     totals: seen.result.facts && report.totals.length ? {
       caption: t('check.totals'), head: [t('check.fact.year'), t('check.fact.phase'), t('check.fact.direction'), fmt.currency.units_many],
-      rows: report.totals.map((q) => [fmt.year(q.fiscal_year), [t(`phase.${q.phase}`), ...(q.period ? [fmt.period(q.period)] : [])].join(', '), t(`direction.${q.direction}`), exact(ctx, q.amount)]),
+      rows: report.totals.map((q) => [String(q.fiscal_year), [t(`phase.${q.phase}`), ...(q.period ? [fmt.period(q.period)] : [])].join(', '), t(`direction.${q.direction}`), exact(ctx, q.amount)]),
     } : null,
     figures, previewNote: failed && figures.length ? t('check.previewOff') : '',
     files: files.map((f) => ({ ...f, label: t(`check.file.${f.id}`) })), filesNote: failed ? t('check.saveErrors') : '',
