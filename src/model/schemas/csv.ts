@@ -75,7 +75,7 @@ export const sources = kind({
   columns: z.object({
     source_id: c.id('res-2025-03'), title: c.text('Токтом № 3/1', true), language: c.code('ky'), publisher: c.text(), kind: c.code('council-resolution'), url: c.url(), file: c.text(),
     date: c.date(), sha256: c.sha256(), licence: c.text(), retrieved: c.date(), coverage: c.choiceOrFirst(['complete', 'excerpt'] as const),
-    sheet: c.text(), rows: c.text('6-45'), mapping: c.text('resolution-annex'),
+    file_name: c.text('annex-1.xlsx'), sheet: c.text(), rows: c.text('6-45'), mapping: c.text('resolution-annex'),
   }),
   required: ['source_id', 'title'], key: ['source_id'], localized: ['note'],
 });
