@@ -11,7 +11,7 @@ import { REASONS } from './types.ts';
 const text = readFileSync(`${import.meta.dirname}/../../docs/import.md`, 'utf8');
 const texts = loadRuleTexts(`${import.meta.dirname}/../i18n/rules`);
 const env: ImportEnv = {
-  languages: ['ky', 'ru', 'en'], minor_digits: 2, jump_factors: [10, 100, 1000], classifications: { revenue: new Map(), expenditure: new Map(), financing: new Map(), functions: new Map(), funds: new Map(), marks: new Map() },
+  languages: ['ky', 'ru', 'en'], minor_digits: 2, currency: [], jump_factors: [10, 100, 1000], classifications: { revenue: new Map(), expenditure: new Map(), financing: new Map(), functions: new Map(), funds: new Map(), marks: new Map() },
   labels: [], units: null, programmes: null, slug: '', published: [], sources: [], companion: () => null,
 };
 const mappings = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map((m) => m[1]!);
