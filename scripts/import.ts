@@ -101,7 +101,7 @@ await run(async (argv, words) => {
   if (!o) { process.stdout.write(importUsage(words)); return 0; }
   const name = basename(o.file), progress = progressOn(process.stderr);
   const path = target(o, name);
-  const at = environmentOf(o.data, o.to, o.out ? '' : basename(path));
+  const at = environmentOf(o.data, o.to, o.out ? '' : basename(path), o.source || nameOf(name));
   if (o.suggest) return proposeOnly(o, name, bytesOf(o.file), at, words);
   if (!path && !o.dryRun) throw new Stop((t) => t('importCommand.needsTo'));
 
@@ -122,7 +122,9 @@ await run(async (argv, words) => {
     return 1;
   }
   progress.step(words.t('importCommand.reading'));
-  const env: ImportEnv = { ...at.env, companion: companionsOf(o), progress: (done, all) => progress.count(done, all) };
+  // The record of this very import is no other file with the same bytes.
+  const own = o.source || nameOf(name);
+  const env: ImportEnv = { ...at.env, sources: at.env.sources.filter((x) => x.source_id !== own), companion: companionsOf(o), progress: (done, all) => progress.count(done, all) };
   const result = await importTable(inputOf(o.file, mapping, mappingName), env, ruleTexts, words.lang);
   const extra: Finding[] = [];
   if (o.to && !at.municipality) extra.push(finding('no-municipality', name, 1, 0, { actual: o.to, ...(o.dryRun || o.out ? { severity: 'info' as const } : {}) }));
@@ -131,10 +133,9 @@ await run(async (argv, words) => {
   if (!failed && !o.dryRun) {
     progress.step(words.t('importCommand.writing'));
     if (existsSync(path) && !isOurs(path)) throw new Stop((t) => t('importCommand.outTaken', { path }));
-    const source = o.source || nameOf(name);
-    writeTable(path, result, env, source, false);
-    if (o.excel) writeTable(o.excel, result, env, source, true);
-    if (!o.out) recordSource(join(at.folder, 'sources.csv'), sourceRecord(source, result.report, result.to ? `${result.from}-${result.to}` : '', mapping, o.date));
+    writeTable(path, result, env, own, false);
+    if (o.excel) writeTable(o.excel, result, env, own, true);
+    if (!o.out) recordSource(join(at.folder, 'sources.csv'), sourceRecord(own, result.report, result.to ? `${result.from}-${result.to}` : '', mapping, o.date));
     report = { ...report, output: path };
   }
   progress.end();
