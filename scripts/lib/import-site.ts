@@ -11,8 +11,8 @@ import { Stop } from './options.ts';
 
 export interface ImportSite { site: SiteData; env: ImportEnv; municipality: Municipality | null; /** Folder of the municipality. */ folder: string }
 
-/** `replaced`: file of the budget folder that the import will overwrite; its facts are not «already published beside it». */
-export function environmentOf(data: string, slug: string, replaced: string): ImportSite {
+/** `replaced`: file of the budget folder that the import will overwrite, `source`: the record it will renew; they are not «already published beside it». */
+export function environmentOf(data: string, slug: string, replaced: string, source = ''): ImportSite {
   const dir = resolve(data), label = basename(dir);
   if (!existsSync(dir)) throw new Stop((t) => t('errors.noFolder', { path: data }));
   const disk = diskAt(dir), { site, findings } = readSite(disk, label);
@@ -25,7 +25,7 @@ export function environmentOf(data: string, slug: string, replaced: string): Imp
     units: municipality?.units.length ? new Set(municipality.units.map((u) => u.code)) : null,
     programmes: municipality?.programmes.length ? new Set(municipality.programmes.map((u) => u.code)) : null,
     published: municipality?.facts.filter((f) => f.file !== `${label}/municipalities/${slug}/budget/${replaced}`) ?? [],
-    sources: municipality ? [...municipality.sources.values()] : [],
+    sources: municipality ? [...municipality.sources.values()].filter((s) => s.source_id !== source) : [],
   };
   return { site, env, municipality, folder };
 }

@@ -7,6 +7,8 @@ import type { Progress } from './types.ts';
 export interface ImportEnv {
   languages: readonly Lang[];
   minor_digits: number;
+  /** Words and code of the site's currency, which may stand behind an amount. */
+  currency?: readonly string[];
   jump_factors: readonly number[];
   classifications: Classifications;
   labels: readonly LabelRule[];
@@ -21,9 +23,10 @@ export interface ImportEnv {
   companion: Companion;
   progress?: Progress;
 }
+const currencyWords = (site: SiteData): string[] => [...new Set([site.config.currency.code, ...Object.values(site.config.currency.words).flatMap((w) => [w.unit, w.units_few, w.units_many])])].filter(Boolean);
 /** Without a municipality: only the site's own lists are known. */
 export const siteEnv = (site: SiteData): ImportEnv => ({
-  languages: site.config.languages, minor_digits: site.config.currency.minor_digits, jump_factors: site.config.rules.jump_factors, classifications: site.classifications, labels: site.labels,
+  languages: site.config.languages, minor_digits: site.config.currency.minor_digits, currency: currencyWords(site), jump_factors: site.config.rules.jump_factors, classifications: site.classifications, labels: site.labels,
   units: null, programmes: null, slug: '', published: [], sources: [], companion: () => null,
 });
 

@@ -6,8 +6,9 @@ import type { Field } from '../model/schemas/mapping.ts';
 import type { Direction } from '../model/types.ts';
 import { finding } from '../readers/text.ts';
 import type { ImportEnv } from './env.ts';
+import { numbersColumns } from './detect.ts';
 import { normal } from './header.ts';
-import { guessStyle, readNumber, toMinor } from './numbers.ts';
+import { guessStyle, readNumber, toMinor, type NumberWords } from './numbers.ts';
 import type { AmountPlan, Plan } from './plan.ts';
 import { findSums, type FoundSum } from './sums.ts';
 import { totalLabel } from './total-words.ts';
@@ -40,9 +41,9 @@ export interface ReadRows {
 
 export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows {
   const { opened: { grid, merged }, header, amounts: plans, mapping, file } = plan;
-  const n = grid.rows, words = mapping.numbers;
+  const n = grid.rows, words: NumberWords = { ...mapping.numbers, currency: env.currency ?? [] };
   const last = mapping.last_row ?? Infinity;
-  const styles = plans.map((p) => styleOf(plan, p, report));
+  const styles = plans.map((p) => styleOf(plan, p, words, report));
   const amounts = plans.map(() => new Float64Array(n).fill(MISSING));
   const unknown = plans.map(() => new Set<number>()), empty = plans.map(() => new Set<number>());
   const counts = plans.map(() => ({ numbers: 0, missing: 0, text: 0 }));
@@ -69,6 +70,11 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
   // One named cell decides quickly; a whole comparison for each of a million rows would not pay.
   const lead = names.findIndex(Boolean), leadName = header.names[lead] ?? '';
   const maybeHeader = (row: number) => { if (lead < 0) return false; const c = grid.cell(row, lead); return c === leadName || (c.length === leadName.length && normal(c) === names[lead]); };
+  let below = true;
+  const numberingRow = (row: number) => {
+    const cells = Array.from({ length: Math.min(grid.width(row), header.width) }, (_, c) => grid.cell(row, c));
+    return numbersColumns(cells) && cells.every((c, k) => (c === '') === (header.names[k] === ''));
+  };
   const guided = plan.sections.length > 0 || plan.headings.length > 0;
 
   for (let row = 0; row < n; row++) {
@@ -79,6 +85,8 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
     if (row < header.first) { put(row, 'above-header'); continue; }
     if (grid.line(row) > last) { put(row, 'below-table'); continue; }
     if (maybeHeader(row) && isHeader(row)) { repeated++; put(row, 'repeated-header'); continue; }
+    // «1 | 2 | 3 | 4» under the header of a printed form is no figure and no part of a sum.
+    if (below && header.rows.length) { below = false; if (numberingRow(row)) { put(row, 'repeated-header'); continue; } }
 
     const width = grid.width(row);
     const label = guided ? labelOf(row) : '';
@@ -110,7 +118,8 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
       if (cell === '') { counts[k]!.missing++; continue; }
       const r: NumberReading = type === 'date' ? { kind: 'unreadable', why: 'date' } : readNumber(cell, type === 'number' ? NATIVE : styles[k]!.style, words);
       if (r.kind === 'number') {
-        const m = toMinor(r.decimal, p.unit, env.minor_digits);
+        // «37 thousand» says its magnitude itself.
+        const m = toMinor(r.decimal, r.repairs.includes('word') ? 'unit' : p.unit, env.minor_digits);
         if (m.minor === null) { report(finding('number-unreadable', file, grid.line(row), p.column + 1, { actual: cell, params: { column: p.name, why: 'too-large' } })); bad = true; continue; }
         if (type === 'text' && plan.opened.kind !== 'csv') counts[k]!.text++;
         if (m.rounded && !declared) report(finding('number-rounded', file, grid.line(row), p.column + 1, { actual: cell, expected: decimal(m.minor, env.minor_digits), params: { column: p.name } }));
@@ -162,7 +171,7 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
     if (amounts.some((a) => !Number.isNaN(a[row]!))) rows.push(row);
   }
   const codes = (['economic_code', 'functional_code', 'programme_code', 'unit_code'] as const).flatMap((f) => plan.fields.get(f) ?? []);
-  const sums = mapping.totals ? sumRows(plan, rows, amounts, labelOf, env) : [];
+  const sums = mapping.totals ? sumRows(plan, rows, amounts, labelOf, sideReader(plan, direction), env) : [];
   const out: (FoundSum & { row: number; from_row: number; to_row: number })[] = [];
   for (const s of sums) {
     const row = rows[s.index]!, label = labelOf(row), line = grid.line(row);
@@ -212,7 +221,7 @@ function labelReader(plan: Plan): (row: number) => string {
   };
 }
 
-function sumRows(plan: Plan, rows: readonly number[], amounts: readonly Float64Array[], labelOf: (row: number) => string, env: ImportEnv): FoundSum[] {
+function sumRows(plan: Plan, rows: readonly number[], amounts: readonly Float64Array[], labelOf: (row: number) => string, side: (row: number) => string, env: ImportEnv): FoundSum[] {
   const columns = amounts.map((a) => Float64Array.from(rows, (r) => a[r]!));
   const codes = (['economic_code', 'functional_code', 'programme_code', 'unit_code'] as const).flatMap((f) => plan.fields.get(f) ?? []);
   const inherited = codes.filter((c) => (['economic_code', 'functional_code', 'programme_code', 'unit_code'] as const).some((f) => plan.fields.get(f) === c && plan.mapping.columns[f]?.fill_down));
@@ -237,11 +246,32 @@ function sumRows(plan: Plan, rows: readonly number[], amounts: readonly Float64A
   // Printed with few decimals, parts may miss their sum by a tenth of the unit each.
   const coarse = plan.amounts.some((p) => p.unit !== 'unit');
   const step = coarse ? toMinor('0.1', plan.unit, env.minor_digits).minor ?? 0 : 0;
-  return findSums({ rows, columns, hint, tolerance: (parts) => (coarse ? step * parts : 0) });
+  const tolerance = (parts: number) => (coarse ? step * parts : 0);
+  const sides = rows.map(side), known = [...new Set(sides)].filter(Boolean);
+  if (known.length < 2) return findSums({ rows, columns, hint, tolerance });
+  // Revenue may equal the expenditure it pays for: that is no sum row. Each side is looked at by itself, and rows of no side as sums of all.
+  const out: FoundSum[] = [];
+  for (const s of known) {
+    const own = rows.flatMap((_, i) => (sides[i] === s ? [i] : []));
+    const found = findSums({ rows: own.map((i) => rows[i]!), columns: columns.map((c) => Float64Array.from(own, (i) => c[i]!)), hint: (i) => hint(own[i]!), tolerance });
+    for (const f of found) out.push({ ...f, index: own[f.index]!, from: own[f.from]!, to: own[f.to]! });
+  }
+  if (sides.includes('')) for (const f of findSums({ rows, columns, hint, tolerance })) if (sides[f.index] === '') out.push(f);
+  return out.sort((a, b) => a.index - b.index);
+}
+/** Which side of the budget a row is said to be on, as far as that is known before its figures are; '' = not said. */
+function sideReader(plan: Plan, section: Uint8Array): (row: number) => string {
+  const d = plan.direction, field = d.field ? plan.fields.get(d.field) : undefined, own = plan.fields.get('direction');
+  return (row) => {
+    if (d.column) return normal(d.column.read(row));
+    if (own) return own.read(row);
+    if (field) { const code = field.read(row), hit = code && d.starts.find(([s]) => code.startsWith(s)); return hit ? hit[1] : ''; }
+    return DIRECTION_CODES[section[row]!]!;
+  };
 }
 
 /** How a column writes its numbers: declared, native to a spreadsheet, told by its own cells, or confirmed by sums that come out. */
-function styleOf(plan: Plan, p: AmountPlan, report: Collect): StyleGuess {
+function styleOf(plan: Plan, p: AmountPlan, words: NumberWords, report: Collect): StyleGuess {
   const { opened: { grid }, header, mapping: { numbers }, file } = plan;
   function* cells(): Generator<string> { for (let r = header.first; r < grid.rows; r++) if (grid.type(r, p.column) === 'text') { const c = grid.cell(r, p.column); if (c !== '') yield c; } }
   const guess = guessStyle(cells());
@@ -255,7 +285,7 @@ function styleOf(plan: Plan, p: AmountPlan, report: Collect): StyleGuess {
   if (guess.confidence !== 'ambiguous') return guess;
   const mark = guess.witness.includes(',') ? ',' : '.';
   const choices: NumberStyle[] = [{ decimal: mark, thousands: '' }, { decimal: '', thousands: mark }];
-  const proven = choices.filter((style) => comesOut(plan, p, style));
+  const proven = choices.filter((style) => comesOut(plan, p, style, words));
   if (proven.length === 1) return { ...guess, style: proven[0]!, confidence: 'balance' };
   let at = header.first;
   while (at < grid.rows - 1 && grid.cell(at, p.column) !== guess.witness) at++;
@@ -263,11 +293,11 @@ function styleOf(plan: Plan, p: AmountPlan, report: Collect): StyleGuess {
   return { ...guess, style: choices[0]! };
 }
 /** Whether, read in this style, some row of the column is surely the sum of others. */
-function comesOut(plan: Plan, p: AmountPlan, style: NumberStyle): boolean {
+function comesOut(plan: Plan, p: AmountPlan, style: NumberStyle, words: NumberWords): boolean {
   const { grid } = plan.opened, labelOf = labelReader(plan);
   const rows: number[] = [], values: number[] = [];
   for (let r = plan.header.first; r < grid.rows; r++) {
-    const reading = readNumber(grid.cell(r, p.column), grid.type(r, p.column) === 'number' ? NATIVE : style, plan.mapping.numbers);
+    const reading = readNumber(grid.cell(r, p.column), grid.type(r, p.column) === 'number' ? NATIVE : style, words);
     if (reading.kind === 'unreadable') return false;
     // Three decimals do not fit a minor unit of two; a finer unit keeps them exact.
     const m = reading.kind === 'number' ? toMinor(reading.decimal, 'unit', 3).minor : null;
