@@ -44,14 +44,20 @@ export const clean = (s: string): string => {
 /** Blank rows between two filled ones that are kept; more of them mean a forgotten cell far below. */
 const GAP = 100;
 
+/** Index of the first of these rising numbers that is not below `least`; their count where all are. */
+export function firstFrom(rising: readonly number[], least: number): number {
+  let low = 0;
+  for (let high = rising.length; low < high;) { const mid = (low + high) >> 1; if (rising[mid]! < least) low = mid + 1; else high = mid; }
+  return low;
+}
+
 /** The table of a sheet: from its first row to its last filled one. `places[i]` is the row of the sheet that grid row `i` is. */
-export function gridOf(sheet: RawSheet): { grid: Grid; places: number[]; rowOf: ReadonlyMap<number, number> } {
+export function gridOf(sheet: RawSheet): { grid: Grid; places: number[] } {
   const places: number[] = [], at: (RawRow | null)[] = [];
-  const rowOf = new Map<number, number>();
   let columns = 0, next = 0;
   for (const row of sheet.rows) {
-    if (row.at - next <= GAP) for (; next < row.at; next++) { rowOf.set(next, places.length); places.push(next); at.push(null); }
-    rowOf.set(row.at, places.length); places.push(row.at); at.push(row);
+    if (row.at - next <= GAP) for (; next < row.at; next++) { places.push(next); at.push(null); }
+    places.push(row.at); at.push(row);
     next = row.at + 1;
     if (row.cells.length > columns) columns = row.cells.length;
   }
@@ -62,18 +68,16 @@ export function gridOf(sheet: RawSheet): { grid: Grid; places: number[]; rowOf: 
     line: (r) => (places[r] ?? next + r - places.length) + 1,
     type: (r, c) => CELL_TYPES[at[r]?.types[c] ?? 0]!,
   };
-  return { grid, places, rowOf };
+  return { grid, places };
 }
 
 /** Cells under a merged area other than its first are not shown by any program; what is stored in them is taken away and counted. */
 export function uncover(sheet: RawSheet): { cells: number; first: { row: number; column: number } | null } {
   let cells = 0, first: { row: number; column: number } | null = null;
-  const { rows } = sheet;
+  const { rows } = sheet, places = rows.map((r) => r.at);
   let looked = 0;
   for (const m of sheet.merged) {
-    let low = 0;
-    for (let high = rows.length; low < high;) { const mid = (low + high) >> 1; if (rows[mid]!.at < m.top) low = mid + 1; else high = mid; }
-    for (let i = low; i < rows.length && rows[i]!.at <= m.bottom; i++) {
+    for (let i = firstFrom(places, m.top); i < rows.length && rows[i]!.at <= m.bottom; i++) {
       const row = rows[i]!, right = Math.min(m.right, row.cells.length - 1);
       looked += 1 + Math.max(0, right - m.left);
       if (looked > CELL_LIMIT) throw new TooLarge('cells', looked, CELL_LIMIT);

@@ -58,6 +58,9 @@ describe('kindOf', () => {
     expect(kindOf(zipSync({ 'budget.csv': enc.encode('a,b') }), 'budget.csv')).toBe('zip');
     expect(kindOf(enc.encode('%PDF-1.7'))).toBe('pdf');
     expect(kindOf(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10))).toBe('binary');
+    expect(kindOf(enc.encode('<html><table><tr><td>Коду</td></tr></table></html>'), 'budget.xls')).toBe('binary');
+    expect(kindOf(enc.encode('\ufeff<?xml version="1.0"?><Workbook/>'), 'budget.xls')).toBe('binary');
+    expect(kindOf(enc.encode('<b>Коду</b>,Суммасы\n2111,5\n'))).toBe('csv');
     expect(kindOf(Uint8Array.from({ length: 400 }, (_, i) => i % 7))).toBe('binary');
   });
   it('takes text of every encoding for text', () => {
@@ -176,6 +179,10 @@ describe('sheets, hidden and merged', () => {
     expect(o!.merged).toEqual([{ top: 0, left: 0, bottom: 1, right: 1 }]);
     expect(found.map((f) => [f.rule, f.actual, f.params.what])).toEqual([['sheet-hidden', 'B1', 'covered']]);
   });
+  it('a merged area that reaches beyond the table ends with it', async () => {
+    const { o } = await open(xlsx({ A: data('<row r="2"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c></row><row r="3"><c r="B3"><v>4</v></c></row>', '<mergeCells count="3"><mergeCell ref="A2:A1048576"/><mergeCell ref="D1:E9"/><mergeCell ref="B2:C2"/></mergeCells>') }));
+    expect(o!.merged).toEqual([{ top: 1, left: 0, bottom: 2, right: 0 }]);
+  });
   it('rows keep their numbers over gaps of any size', async () => {
     const { o } = await open(xlsx({ A: data('<row r="4"><c r="A4"><v>4</v></c></row><row r="6"><c r="A6"><v>6</v></c></row><row r="1048576"><c r="A1048576"><v>9</v></c></row>', '', '<dimension ref="A1:XFD1048576"/>') }));
     expect(Array.from({ length: o!.grid.rows }, (_, r) => [o!.grid.line(r), o!.grid.cell(r, 0)])).toEqual([[1, ''], [2, ''], [3, ''], [4, '4'], [5, ''], [6, '6'], [1048576, '9']]);
@@ -223,6 +230,21 @@ describe('files that want to do harm', () => {
   it('a cell that repeats for ever', async () => {
     const { o, found } = await open(ods('<table:table table:name="A"><table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row></table:table>'));
     expect([o, found.map((f) => f.rule)]).toEqual([null, ['table-limit']]);
+  });
+  it('columns, links and areas without end are not counted through', async () => {
+    const row = '<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>3</v></c></row>';
+    const { o, found } = await open(xlsx({ A: data(row, '<mergeCells count="1"><mergeCell ref="A2:XFD1048576"/></mergeCells><hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>', '<cols><col min="1" max="9999999999"/><col min="3" max="99999999" hidden="1"/></cols>') }));
+    expect(rowsOf(o!)).toEqual([['1', '', '3']]);
+    expect(found.map((f) => [f.rule, f.actual])).toEqual([['sheet-hidden', 'C']]);
+    expect((await open(xlsx({ A: data(`<hyperlink ref="A1:XFD1048576" location="x"/>${row}`) }))).found.map((f) => f.actual)).toEqual(['damaged']);
+    expect((await open(xlsx({ A: '<sheetData>' + row }))).found.map((f) => f.actual)).toEqual(['damaged']);
+    const ws = XLSX.utils.aoa_to_sheet([['a']]);
+    ws.A1.l = { Target: 'https://example.org/' };
+    const bytes = bytesOf(bookOf({ A: ws }), 'biff8');
+    expect((await open(bytes)).o!.grid.cell(0, 0)).toBe('a');
+    const link = bytes.findIndex((b, i) => b === 0xb8 && bytes[i + 1] === 1 && bytes[i + 12] === 0xd0 && bytes[i + 13] === 0xc9);
+    bytes.set([0, 0, 255, 255, 0, 0, 255, 255], link + 4);
+    expect([link > 0, (await open(bytes)).found.map((f) => f.rule)]).toEqual([true, ['table-limit']]);
   });
   it('passwords are named', async () => {
     const cfb = XLSX.CFB.utils.cfb_new();

@@ -1,7 +1,8 @@
 /** Spreadsheets → tables of text cells. What a file is, is told by its contents, never by its name. */
 import type { Evidence, Opened } from './types.ts';
 import { finding, type Report } from '../readers/text.ts';
-import { columnName, gridOf, TooLarge, uncover, type RawSheet } from './raw-sheet.ts';
+import { columnName, firstFrom, gridOf, TooLarge, uncover, type RawSheet } from './raw-sheet.ts';
+import { isSheet, tameSheet } from './tame.ts';
 import { isZip, namesWithoutList, unpack, zipEntries, type ZipEntry } from './zip.ts';
 
 export type FileKind = 'csv' | 'xlsx' | 'xls' | 'ods' | 'xlsb' | 'zip' | 'pdf' | 'docx' | 'macro' | 'binary';
@@ -27,6 +28,8 @@ export function kindOf(bytes: Uint8Array, _name = ''): FileKind {
   if (isCompound(bytes)) return hasStream(bytes, 'WordDocument') ? 'docx' : hasStream(bytes, 'Workbook') || hasStream(bytes, 'Book') || hasStream(bytes, 'EncryptedPackage') ? 'xls' : 'binary';
   if (isBareXls(bytes)) return 'xls';
   if (PICTURES.some((p) => starts(bytes, ...p))) return 'binary';
+  // Some programs save a web page or XML under the name of a workbook: as a text it is no table.
+  if (/^\s*<(?:!doctype|html|table|\?xml|\?mso)/i.test(new TextDecoder().decode(bytes.subarray(0, 400)))) return 'binary';
   return looksLikeText(bytes) ? 'csv' : 'binary';
 }
 
@@ -124,7 +127,10 @@ async function sheetsOf(bytes: Uint8Array, kind: 'xlsx' | 'xls' | 'ods'): Promis
     return odsSheets(new TextDecoder().decode(content));
   }
   const parts = new Map<string, Uint8Array>();
-  for (const e of entries) if (!NOT_NEEDED.test(e.name) && !e.name.endsWith('/') && /\.(xml|rels)$/i.test(e.name)) parts.set(e.name, unpack(bytes, e));
+  for (const e of entries) if (!NOT_NEEDED.test(e.name) && !e.name.endsWith('/') && /\.(xml|rels)$/i.test(e.name)) {
+    const data = unpack(bytes, e);
+    parts.set(e.name, isSheet(data) ? tameSheet(data) : data);
+  }
   return workbookSheets(repack(parts));
 }
 
@@ -159,26 +165,23 @@ function opened(kind: Opened['kind'], sheets: readonly RawSheet[], { sheet, why 
     if (n > COLUMN_LIMIT) throw new TooLarge('columns', n, COLUMN_LIMIT);
   }
   sheet.rows = sheet.rows.filter((r) => r.cells.length > 0);
-  const { grid, rowOf } = gridOf(sheet);
+  const { grid, places } = gridOf(sheet);
 
   const hidden = sheet.rows.map((r) => r.at).filter((at) => sheet.hiddenRows.has(at));
   if (hidden.length) report(finding('sheet-hidden', file, hidden[0]! + 1, 0, { actual: ranges(hidden.map((at) => at + 1)), params: { what: 'rows', n: hidden.length } }));
   const columns = sheet.hiddenColumns.filter((c) => c < grid.columns && sheet.rows.some((r) => r.cells[c]));
   if (columns.length) report(finding('sheet-hidden', file, 1, columns[0]! + 1, { actual: columns.map(columnName).join(', '), params: { what: 'columns', n: columns.length } }));
 
+  // Edges on rows that were left out move to the nearest row that is there.
   const merged = sheet.merged.flatMap((m) => {
-    // Edges on rows that were left out move to the nearest row that is there.
-    let { top, bottom } = m;
-    while (top <= bottom && top - m.top < 200 && !rowOf.has(top)) top++;
-    while (bottom >= top && m.bottom - bottom < 200 && !rowOf.has(bottom)) bottom--;
-    const t = rowOf.get(top), b = rowOf.get(bottom);
-    return t === undefined || b === undefined || m.left >= grid.columns ? [] : [{ top: t, left: m.left, bottom: b, right: Math.min(m.right, grid.columns - 1) }];
+    const top = firstFrom(places, m.top), bottom = firstFrom(places, m.bottom + 1) - 1;
+    return top > bottom || m.left >= grid.columns || (top === bottom && m.left >= Math.min(m.right, grid.columns - 1)) ? [] : [{ top, left: m.left, bottom, right: Math.min(m.right, grid.columns - 1) }];
   });
   const evidence: Evidence[] = [{ what: 'sheet', value: sheet.name, why, params: { n: sheets.length } }];
   return {
     grid, kind, encoding: '', delimiter: '', sheet: sheet.name, evidence, merged,
     sheets: sheets.map((s) => ({ name: s.name, hidden: s.hidden, rows: last(s) })),
-    hidden_rows: new Set(hidden.map((at) => rowOf.get(at)!)),
+    hidden_rows: new Set(hidden.map((at) => firstFrom(places, at))),
   };
 }
 

@@ -51,10 +51,30 @@ function quietly<T>(work: () => T): T {
   try { return work(); } finally { Object.assign(console, { error, warn, log }); }
 }
 
+interface Container { read(data: Uint8Array, options: { type: 'array' }): unknown; find(file: never, path: string): { content?: unknown } | null }
+function streamOf(CFB: Container, bytes: Uint8Array): Uint8Array {
+  const file = CFB.read(bytes, { type: 'array' }) as never, content = (CFB.find(file, '/Workbook') ?? CFB.find(file, '/Book'))?.content;
+  return content instanceof Uint8Array ? content : Uint8Array.from((content ?? []) as ArrayLike<number>);
+}
+/** The library visits every cell that a link of an XLS covers: a few of them over the whole sheet would keep it busy for hours. */
+function refuseWideLinks(records: Uint8Array): void {
+  const u16 = (i: number): number => records[i]! | (records[i + 1]! << 8);
+  let covered = 0;
+  for (let at = 0; at + 4 <= records.length; at += 4 + u16(at + 2)) {
+    const type = u16(at);
+    if ((type !== 0x01b8 && type !== 0x0800) || at + 14 > records.length) continue;
+    // A tooltip repeats the number of its record in front of the area.
+    const ref = at + 4 + (type === 0x0800 ? 2 : 0);
+    covered += Math.max(0, u16(ref + 2) - u16(ref) + 1) * Math.max(0, u16(ref + 6) - u16(ref + 4) + 1);
+    if (covered > CELL_LIMIT) throw new TooLarge('cells', covered, CELL_LIMIT);
+  }
+}
+
 /** All sheets. Throws where the file is damaged or locked by a password. */
 export async function workbookSheets(bytes: Uint8Array): Promise<RawSheet[]> {
-  const { read, set_cptable } = await import('@e965/xlsx');
+  const { CFB, read, set_cptable } = await import('@e965/xlsx');
   set_cptable(codepages);
+  if (bytes[0] !== 0x50) refuseWideLinks(bytes[0] === 9 ? bytes : streamOf(CFB, bytes));
   const book = quietly(() => read(bytes, { type: 'array', dense: true, cellFormula: true, cellNF: true, cellText: false, cellHTML: false, cellStyles: true, xlfn: true }));
   const from1904 = book.Workbook?.WBProps?.date1904 === true;
   let made = 0;
