@@ -15,6 +15,7 @@ import { sha256 } from './bytes.ts';
 import { changesOf } from './compare.ts';
 import { consolidate } from './consolidation.ts';
 import type { ImportEnv } from './env.ts';
+import { evidenceOf } from './evidence.ts';
 import { Exact } from './exact.ts';
 import { accumulate, added, factsOf, placeOf, summarise, type Facts } from './facts.ts';
 import { balancesOf, controlsOf, judge } from './judge.ts';
@@ -119,7 +120,7 @@ export async function importTable(input: ImportInput, env: ImportEnv, ruleTexts:
     for (const r of used.set_aside) if (r.amount !== null) aside.add(r.amount);
     for (const [year, phase] of overlapping(facts, env)) report(finding('import-overlap', name, 1, 0, { params: { year, phase: phase.split('|')[0]!, file: phase.split('|')[1]! } }));
     out = {
-      ...base, columns: columnsOf(plan, used),
+      ...base, evidence: [...base.evidence, ...evidenceOf(plan, s)], columns: columnsOf(plan, used),
       rows: {
         read: used.read, used: used.used.length, blank: used.blank, sum_used: sum.n ? sum.text(digits) : null, sum_set_aside: aside.n ? aside.text(digits) : null,
         set_aside: used.set_aside.map((x) => ({ row: x.row, reason: x.reason, note: x.note, amount: x.amount === null ? null : decimal(x.amount, digits) })),
