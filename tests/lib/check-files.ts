@@ -40,6 +40,8 @@ export const workbook = (): Sample => {
 export const wrong = (): Sample => csv('wrong.csv', utf8(joined([
   ...ANNEX.slice(0, 5), ['1131', '', 'Земельный налог', 'восемьсот', '799,9'], ['07.02.2001', '', 'Налог на имущество', '412,3', '420,1'], ...ANNEX.slice(8, 12), ['2212', '704', 'Услуги связи'],
 ], ';')));
+/** Neither year nor unit nor phase is said anywhere: a person has to choose them. */
+export const silent = (): Sample => csv('silent.csv', utf8(joined([['Код', 'Функция', 'Наименование', 'Сумма'], ...ANNEX.slice(9, 12).map((r) => r.slice(0, 4))], ';')));
 /** Cells that would be markup, script or formula somewhere. */
 export const HOSTILE = ['<img src=x onerror="window.hacked=1">', '"><script>window.hacked=1</script>', '=HYPERLINK("http://example.org","x")', '</title><svg onload=window.hacked=1>'] as const;
 export const hostile = (): Sample => csv('<b>hostile.csv', utf8(

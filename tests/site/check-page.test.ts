@@ -8,7 +8,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noBrowser } from '../lib/browser.ts';
-import { ANNEX, HOSTILE, hostile, large, windows1251, workbook, wrong, type Sample } from '../lib/check-files.ts';
+import { ANNEX, HOSTILE, hostile, large, silent, windows1251, workbook, wrong, type Sample } from '../lib/check-files.ts';
 import { expectNone, needSite, read } from '../lib/sites.ts';
 import { stage } from '../lib/stage.ts';
 
@@ -101,6 +101,17 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
     await page.close();
   });
 
+  it('takes a file that is dropped anywhere on the page', async () => {
+    const page = await open(desk, 'ru'), { name, buffer } = windows1251();
+    const data = await page.evaluateHandle(([n, bytes]) => { const d = new DataTransfer(); d.items.add(new File([new Uint8Array(bytes)], n)); return d; }, [name, [...buffer]] as const);
+    await page.dispatchEvent('h1', 'dragover', { dataTransfer: data });
+    expect(await page.locator('[data-drop]').getAttribute('class')).toContain('over');
+    await page.dispatchEvent('h1', 'drop', { dataTransfer: data });
+    await page.locator(RESULT).waitFor();
+    expect(await page.locator('[data-facts]').innerText()).toContain('windows-1251');
+    await page.close();
+  });
+
   it('reads the file again when a person corrects a column, and keeps the focus there', async () => {
     const page = await open(desk, 'ru');
     await give(page, windows1251());
@@ -111,6 +122,23 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
     await expect.poll(() => page.locator('[data-counts]').innerText()).not.toBe(before);
     expect(await page.locator('#ck-5-role').inputValue()).toBe('ignore');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('ck-5-role');
+    await page.close();
+  });
+
+  it('asks for what the file does not say, and gives the CSV when it is chosen', async () => {
+    const page = await open(desk, 'ru');
+    await give(page, silent());
+    expect(await page.locator('#ck-save-csv').count()).toBe(0);
+    for (const [id, value] of [['unit', 'thousand'], ['phase', 'approved'], ['direction', 'expenditure']] as const) {
+      const select = page.locator(`#ck-0-${id}`);
+      expect(await select.getAttribute('aria-describedby'), id).toBe(`ck-0-${id}-why`);
+      await select.selectOption(value);
+      await expect.poll(() => page.locator(`#ck-0-${id}-why`).count()).toBe(0);
+    }
+    await page.locator('#ck-0-fiscal_year').fill('2026');
+    await page.locator('#ck-0-fiscal_year').press('Tab');
+    await page.locator('#ck-save-csv').waitFor();
+    expect((await saved(page, 'csv')).text).toMatch(/2026,approved,,expenditure,2111,701,.*1400000(\.00)?,/);
     await page.close();
   });
 
@@ -151,8 +179,9 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
     await page.close();
   });
 
-  it('200 000 rows leave the page free; stopping works, and the next file too', async () => {
-    const page = await open(desk), file = large(200_000);
+  it('200 000 rows leave the page free; stopping works, and the next file too, all without the internet', async () => {
+    const context = await on.browser.newContext({ viewport: { width: 1280, height: 900 } }), page = await open(context), file = large(200_000);
+    await context.setOffline(true);
     const path = join(scratch, file.name);
     writeFileSync(path, file.buffer);
     await page.evaluate(() => {
@@ -177,7 +206,7 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
     expect(await page.locator('.ck-rows tr.hit th').innerText()).toBe('150000');
     // A machine that runs other tests at the same time is slow; a page that did the work itself would stand still for seconds.
     expect(await page.evaluate(() => (window as unknown as { longest: number }).longest)).toBeLessThan(1000);
-    await page.close();
+    await context.close();
   }, 240_000);
 
   it('works with the keyboard alone', async () => {

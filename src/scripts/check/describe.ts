@@ -95,8 +95,9 @@ function settingsOf(ctx: ViewContext, seen: Seen, draft: Draft, opened: Opened |
   const { t } = ctx, { result: { report }, header } = seen, file = draft.file ?? {}, constants = draft.constants ?? {}, amounts = draft.amounts;
   const choices = (...list: readonly Choice[]): Choice[] => [...list];
   const auto = (found: string): Choice => ({ value: '', text: found ? `${found} (${t('check.auto')})` : t('check.auto') });
-  const one = (id: string, value: string, list: Choice[]): Control =>
-    ({ id, label: t(`check.fact.${id === 'label_language' ? 'language' : id}`), value, choices: list.some((c) => c.value === value) ? list : [...list, { value, text: value }], unsure: doubt(ctx, seen, `0.${id}`) });
+  /** `open`: nothing says it, so a person has to. */
+  const one = (id: string, value: string, list: Choice[], open = false): Control =>
+    ({ id, label: t(`check.fact.${id === 'label_language' ? 'language' : id}`), value, choices: list.some((c) => c.value === value) ? list : [...list, { value, text: value }], unsure: doubt(ctx, seen, `0.${id}`) || (open && value === '' ? t('check.unsurePlain') : '') });
   const out: Control[] = [];
   // A text file that could not be opened may open with another encoding or separator.
   if (opened?.kind === 'csv' || (!opened && TEXT.test(seen.file))) {
@@ -119,12 +120,12 @@ function settingsOf(ctx: ViewContext, seen: Seen, draft: Draft, opened: Opened |
   }
   if (!('phase' in columns)) {
     const perColumn = amounts.length > 0 && amounts.every((a) => a.phase !== undefined);
-    out.push(one('phase', constants.phase ?? '', choices({ value: '', text: t(perColumn ? 'check.byColumn' : 'check.notChosen') }, ...PHASES.map((p) => ({ value: p, text: t(`phase.${p}`) })))));
+    out.push(one('phase', constants.phase ?? '', choices({ value: '', text: t(perColumn ? 'check.byColumn' : 'check.notChosen') }, ...PHASES.map((p) => ({ value: p, text: t(`phase.${p}`) }))), !perColumn));
   }
   if (!('period' in columns)) out.push(one('period', constants.period ?? '', choices({ value: '', text: t('common.fullYear') }, ...PERIODS.map((p) => ({ value: p, text: ctx.fmt.period(p) })))));
   if (!('direction' in columns)) {
     const perColumn = amounts.length > 0 && amounts.every((a) => a.direction !== undefined);
-    out.push(one('direction', constants.direction ?? '', choices({ value: '', text: t(draft.direction ? 'check.byRows' : perColumn ? 'check.byColumn' : 'check.notChosen') }, ...DIRECTIONS.map((d) => ({ value: d, text: t(`direction.${d}`) })))));
+    out.push(one('direction', constants.direction ?? '', choices({ value: '', text: t(draft.direction ? 'check.byRows' : perColumn ? 'check.byColumn' : 'check.notChosen') }, ...DIRECTIONS.map((d) => ({ value: d, text: t(`direction.${d}`) }))), !perColumn && !draft.direction));
   }
   for (const side of ['revenue', 'expenditure'] as const) out.push(one(side, draft.signs?.[side] ?? 'positive', (['positive', 'negative'] as const).map((s) => ({ value: s, text: t(`check.sign.${s}`) }))));
   if ('label' in columns) out.push(one('label_language', draft.label_language ?? 'ky', languagesOf(seen).map((l) => ({ value: l, text: languageName(seen, l) }))));

@@ -84,9 +84,10 @@ function start(root: HTMLElement): void {
   input.addEventListener('change', () => { choose(input.files?.[0]); input.value = ''; });
   mappingOf?.addEventListener('change', check);
   placeOf.addEventListener('change', check);
-  for (const kind of ['dragenter', 'dragover'] as const) root.addEventListener(kind, (e) => { if (e.dataTransfer?.types.includes('Files')) { e.preventDefault(); drop.classList.add('over'); } });
-  root.addEventListener('dragleave', (e) => { if (!root.contains(e.relatedTarget as Node | null)) drop.classList.remove('over'); });
-  root.addEventListener('drop', (e) => { e.preventDefault(); drop.classList.remove('over'); choose(e.dataTransfer?.files[0]); });
+  // A file dropped beside the frame is meant as well; else the browser would leave the page for it.
+  for (const kind of ['dragenter', 'dragover'] as const) document.addEventListener(kind, (e) => { if (e.dataTransfer?.types.includes('Files')) { e.preventDefault(); drop.classList.add('over'); } });
+  document.addEventListener('dragleave', (e) => { if (!e.relatedTarget) drop.classList.remove('over'); });
+  document.addEventListener('drop', (e) => { e.preventDefault(); drop.classList.remove('over'); choose(e.dataTransfer?.files[0]); });
   function stop(): void {
     worker?.terminate();
     worker = null;
