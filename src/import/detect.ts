@@ -68,9 +68,11 @@ export function findHeader({ grid, merged }: Opened): FoundHeader {
   };
   let last = -1, best = 0;
   for (let r = data - 1; r >= 0; r--) { const n = named(r); if (n > best) { best = n; last = r; } }
+  // Without any figure the words alone have to tell.
+  if (last < 0 && !numeric.size) last = rows.slice(0, limit).findIndex((row) => row.filter((c) => c !== '').length >= 2 && row.some((c) => aboutColumn(c)) && row.some((c) => aboutTime(c) || V.role.amount.in(tokensOf(c))));
   if (last < 0) return { rows: [], first: data < limit ? firstBody(rows, data, -1) : 0, numbering };
   // A row below that names fewer columns still belongs to it: units or phases under some of the names.
-  for (let r = last + 1; r < data; r++) if (r !== numbering && named(r) > 0 && r === last + 1) last = r;
+  if (numeric.size && last + 1 < data && last + 1 !== numbering && named(last + 1) > 0) last++;
   const header = [last];
   for (let r = last - 1; r >= 0 && header.length < 4; r--) {
     const row = rows[r]!, own = row.flatMap((c, i) => (c !== '' ? [i] : []));

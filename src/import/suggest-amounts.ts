@@ -1,7 +1,7 @@
 /** Which columns of figures become amounts, of which year, phase and period; how they write numbers; what is left out and why. */
 import type { Direction, Phase } from '../model/types.ts';
 import type { Unit } from '../model/schemas/mapping.ts';
-import { directionOf, periodOf, phaseOf, unitIn, untilMonth, yearsIn, type FoundPeriod } from './detect.ts';
+import { directionOf, leaveOut, periodOf, phaseOf, unitIn, untilMonth, yearsIn, type FoundPeriod } from './detect.ts';
 import { guessStyle, readNumber, toMinor } from './numbers.ts';
 import type { Column } from './suggest-columns.ts';
 import type { Draft, MappingInput } from './suggest.ts';
@@ -36,7 +36,10 @@ export function rowLabel({ opened: { grid } }: Draft, row: number): string {
 
 export function suggestAmounts(draft: Draft): void {
   const { mapping, columns, names, ref } = draft;
-  let list = columns.filter((c) => c.kind === 'amount' && c.leave === '').map((c): Candidate => {
+  // A form that nobody has filled in yet still says where its amounts will stand.
+  const filled = columns.filter((c) => c.kind === 'amount' && c.leave === ''), blank = (c: Column): boolean => c.kind === 'empty' && (yearsIn(c.survey.name).length > 0 || phaseOf(c.survey.name) !== null || V.role.amount.in(c.survey.tokens)) && leaveOut(c.survey.name) === null;
+  if (!filled.length) for (const c of columns) if (blank(c)) { c.kind = 'amount'; filled.push(c); }
+  let list = filled.map((c): Candidate => {
     const name = names[c.survey.column] ?? '', years = yearsIn(name), phase = phaseOf(name);
     return { c, name: name || String(c.survey.column + 1), year: years.length === 1 ? years[0]! : null, phase: phase?.phase ?? null, weak: phase?.weak ?? false, period: periodOf(name), code: undefined, direction: directionOf(name), fund: fundOf(draft, name), unit: unitIn(name)?.unit ?? null, total: V.total.in(tokensOf(name)) };
   });
@@ -49,20 +52,21 @@ export function suggestAmounts(draft: Draft): void {
   list = leaveUnknown(draft, list);
   list = periodsOf(draft, list);
   list = oneOfEach(draft, list);
+  const sides = new Set(list.map((k) => k.direction).filter(Boolean));
   const units = new Set(list.map((k) => k.unit).filter(Boolean));
-  const fixedYear = 'fiscal_year' in (mapping.columns ?? {}), fixedPhase = 'phase' in (mapping.columns ?? {});
+  const fixedPhase = 'phase' in (mapping.columns ?? {});
   mapping.amounts = list.map((k, i): Amount => {
     const a: Amount = { column: ref(k.c.survey.column) };
-    if (k.year !== null && !fixedYear) a.fiscal_year = k.year;
+    if (k.year !== null) a.fiscal_year = k.year;
     if (k.phase && !fixedPhase) a.phase = k.phase;
     if (k.code) a.period = k.code as never;
-    if (k.direction && !list.every((x) => x.direction === k.direction)) a.direction = k.direction;
+    if (k.direction && sides.size > 1) a.direction = k.direction;
     if (k.fund) { a.fund = k.fund; draft.doubt(`amounts[${i}].fund`, 'fund', { column: k.name, fund: k.fund }, ['']); }
     if (k.unit && (units.size > 1 || (mapping.unit && k.unit !== mapping.unit))) a.unit = k.unit;
     const style = k.c.style!;
     if (style.confidence === 'balance') { a.decimal = style.style.decimal; a.thousands = style.style.thousands; }
     if (style.confidence === 'ambiguous') draft.doubt(`amounts[${i}].decimal`, 'styleOpen', { column: k.name, witness: style.witness }, ['"."', '","']);
-    if (k.c.survey.zeros === k.c.survey.n && allZero(draft, k.c)) { a.zero_is_missing = true; draft.doubt(`amounts[${i}].zero_is_missing`, 'allZero', { column: k.name }, ['false']); }
+    if (k.c.survey.n > 0 && k.c.survey.zeros === k.c.survey.n && allZero(draft, k.c)) { a.zero_is_missing = true; draft.doubt(`amounts[${i}].zero_is_missing`, 'allZero', { column: k.name }, ['false']); }
     return a;
   });
   const one = list[0]!;
@@ -90,8 +94,8 @@ function fundOf({ site }: Draft, name: string): string {
   if (n.length < 5) return '';
   for (const versions of site.classifications.funds.values()) {
     const f = versions.at(-1);
-    // The first word is the telling one: «атайын каражат», «атайын эсеп».
-    if (f && [...Object.values(f.name), ...Object.values(f.plain)].some((x) => { const w = fold(x ?? '').match(/\p{L}+/gu) ?? []; const own = n.match(/\p{L}+/gu) ?? []; return w.length >= 2 && own.some((a, i) => a === w[0] && a.length >= 4 && (own[i + 1] === undefined || w.slice(1).some((b) => b.slice(0, 5) === own[i + 1]!.slice(0, 5)))); })) return f.code;
+    // The first word is the telling one, but not alone: «атайын каражат», «атайын эсеп».
+    if (f && [...Object.values(f.name), ...Object.values(f.plain)].some((x) => { const w = fold(x ?? '').match(/\p{L}+/gu) ?? []; const own = n.match(/\p{L}+/gu) ?? []; return w.length >= 2 && own.some((a, i) => a === w[0] && a.length >= 4 && own[i + 1] !== undefined && w.slice(1).some((b) => b.slice(0, 5) === own[i + 1]!.slice(0, 5))); })) return f.code;
   }
   return '';
 }

@@ -108,7 +108,7 @@ function codesOf(draft: Draft, columns: readonly Column[], known: Readonly<Parti
   const wishes = codes.flatMap((c) => CODE_ROLES.flatMap((role) => {
     const share = known[role] ? overlap(c.survey, known[role]!) : 0, word = roleOf(c.survey.tokens) === role;
     const score = (word ? 3 : 0) + (share >= 0.5 ? share * 4 : 0);
-    return score > 0 ? [{ c, role, score: score + Math.min(c.survey.values.size, 999) / 1e4, share, word }] : [];
+    return score > 0 ? [{ c, role, score: score + Math.min(Math.max(0, ...c.survey.lengths), 20) / 100 + Math.min(c.survey.values.size, 999) / 1e6, share, word }] : [];
   })).sort((a, b) => b.score - a.score || a.c.survey.column - b.c.survey.column);
   const given = new Map<CodeRole, Column[]>(), done = new Set<Column>();
   for (const w of wishes) {

@@ -99,6 +99,17 @@ describe('annexes of council resolutions', () => {
     expect(s.mapping.headings).toEqual([{ column: 'Код', matches: '^(7\\d{4})$', field: 'functional_code', take: 1 }]);
     expect(whys(s)).toContain('headingCodes');
   });
+  it('takes a code that stands only above its rows for a heading', () => {
+    const s = of(`
+      Функц. код;Экон. код;Аталышы;2025-жылга бекитилген, миң сом
+      70111;;Башкаруу;2 863,9
+      ;2111;Эмгек акы;2 410,0
+      ;2212;Байланыш;453,9
+      70912;;Мектеп;100,5
+      ;2111;Эмгек акы;100,5`);
+    expect(s.mapping.columns).toEqual({ economic_code: 'Экон. код', label: 'Аталышы' });
+    expect(s.mapping.headings).toEqual([{ column: 'Функц. код', matches: '^([0-9]{2,10})$', field: 'functional_code', take: 1 }]);
+  });
   it('takes the first of two tables side by side, and says so', () => {
     const s = of(`
       2025-жылга бекитилген бюджет (миң сом);;;;;;
@@ -174,6 +185,17 @@ describe('exports', () => {
     expect(s.mapping.amounts.map((a) => [a.fiscal_year, a.phase, a.zero_is_missing])).toEqual([[2015, 'executed', undefined], [2016, 'approved', undefined], [2017, 'approved', undefined], [2018, 'approved', true]]);
     expect(ignored(s)).toEqual({ 'VE 2017': 'commitment' });
     expect(whys(s)).toEqual(expect.arrayContaining(['unitOpen', 'phasePlanYears', 'allZero', 'directionClasses', 'signNegative', 'labelLanguage']));
+  });
+  it('takes the year of a header before that of a column, and «budget» for no fund', () => {
+    const s = of('year;Account;Description;Budget 2024;Actual 2023\n2024;4010;Property tax;1200.5;1187.5\n2024;4020;Fees;300.5;310.5');
+    expect(s.mapping.amounts).toEqual([{ column: 'Budget 2024', fiscal_year: 2024, phase: 'approved' }, { column: 'Actual 2023', fiscal_year: 2023, phase: 'executed' }]);
+    expect(whys(s)).not.toContain('fund');
+  });
+  it('takes the finer of two functional codes', () => {
+    const s = of('Раздел;Подраздел;Элемент;Наименование;Уточнено 2025;Касса 2025\n701;70111;2111;Зарплата;5,5;4,5\n701;70111;2212;Связь;2,5;1,5\n709;70912;2111;Зарплата;3,5;2,5');
+    expect(s.mapping.columns).toMatchObject({ functional_code: 'Подраздел', economic_code: 'Элемент' });
+    expect(ignored(s)).toEqual({ Раздел: 'coarser' });
+    expect(s.mapping.amounts.map((a) => a.phase)).toEqual(['adjusted', 'executed']);
   });
   it('reads a long table: side, phase and year in columns', () => {
     const s = of('year;type;stage;code;name;amount_thousand\n2023;revenue;plan;1111;Tax;100.5\n2023;revenue;actual;1111;Tax;90.5\n2023;expenditure;plan;2111;Wages;80.5\n2024;expenditure;actual;2111;Wages;70.5\n2024;revenue;plan;1111;Tax;7.5\n2024;revenue;actual;1111;Tax;6.5');
@@ -252,6 +274,10 @@ describe('what is not known is left open', () => {
     expect(JSON.stringify(s.mapping.columns ?? {}) + JSON.stringify(s.mapping.ignore ?? [])).not.toMatch(/Аты|Телефон|Номер/);
     expect(s.columns.slice(0, 3).map((c) => c.role)).toEqual(['private', 'private', 'private']);
   });
+  it('reads a form that nobody has filled in', () => {
+    const s = of('Аталышы;2025 бекитилген, миң сом\nКирешелер;\nЖер салыгы;-');
+    expect(s.mapping).toMatchObject({ header: 1, unit: 'thousand', amounts: [{ column: '2025 бекитилген, миң сом', fiscal_year: 2025, phase: 'approved' }] });
+  });
   it('has an answer for an empty table', () => {
     const s = proved(suggest(open(''), site, () => {}));
     expect(whys(s)).toContain('amountNone');
@@ -271,6 +297,16 @@ describe('our own table', () => {
   });
 });
 
+it('reads a header of merged cells', () => {
+  const s = proved(suggest(open(`
+    Бюджеттин аткарылышы (миң сом);;;;
+    Аталышы;2024-жыл;;2025-жыл;
+    ;Такталган;Аткарылган;Такталган;Аткарылган
+    Жер салыгы;1.5;2.5;3.5;4.5
+    Мүлк салыгы;1.25;2.25;3.25;4.25`, 'xlsx', [{ top: 0, left: 0, bottom: 0, right: 4 }, { top: 1, left: 0, bottom: 2, right: 0 }, { top: 1, left: 1, bottom: 1, right: 2 }, { top: 1, left: 3, bottom: 1, right: 4 }]), site, () => {}));
+  expect(s.mapping).toMatchObject({ header: [2, 3], unit: 'thousand', columns: { label: 'Аталышы' } });
+  expect(s.mapping.amounts.map((a) => [a.column, a.fiscal_year, a.phase])).toEqual([['2024-жыл Такталган', 2024, 'adjusted'], ['2024-жыл Аткарылган', 2024, 'executed'], ['2025-жыл Такталган', 2025, 'adjusted'], ['2025-жыл Аткарылган', 2025, 'executed']]);
+});
 it('never throws, and always gives a mapping of the schema', () => {
   const cell = fc.oneof(fc.string(), fc.constantFrom('', '1', '2025', 'План 2025', 'Код', '%', '(миң сом)', '1 234,5', '1,234', 'КИРЕШЕЛЕР', 'Январь', 'Февраль', 'Аталышы', 'Сумма', '1111', '2111', '-5', '01.01.2017', '__proto__', 'constructor'));
   fc.assert(fc.property(fc.array(fc.array(cell, { maxLength: 7 }), { maxLength: 14 }), (rows) => {
