@@ -12,6 +12,7 @@ import { severityOf } from '../checks/catalogue.ts';
 import { toProblem, type RuleTexts } from '../checks/words.ts';
 import { finding } from '../readers/text.ts';
 import { sha256 } from './bytes.ts';
+import { findLostZeros } from './code-zeros.ts';
 import { changesOf } from './compare.ts';
 import { consolidate } from './consolidation.ts';
 import type { ImportEnv } from './env.ts';
@@ -89,6 +90,7 @@ export async function importTable(input: ImportInput, env: ImportEnv, ruleTexts:
   const opened = input.opened ?? await openTable(input.bytes!, name, mapping.file, report, env.progress);
   input.bytes = null;
   const plan = opened && planOf(opened, mapping, name, env, report, lang);
+  if (plan) findLostZeros(plan, env, report);
   const rows = plan && readRows(plan, env, report);
   let facts: Facts | null = null, from = 0, to = 0;
   const base: ImportReport = {
