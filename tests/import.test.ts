@@ -236,6 +236,17 @@ describe('forms of councils and of the treasury', () => {
     expect(ERRORS(r)).toEqual([]);
     expect(r.report.totals.map((t) => `${t.fiscal_year} ${t.phase} ${t.amount}`)).toEqual(['2024 executed 11500.00', '2025 approved 13500.00', '2026 forecast 15500.00', '2027 forecast 17500.00']);
   });
+  it.each([
+    [['2025-жыл', '2026-жыл', '2027-жыл'], {}, ['2025 approved', '2026 forecast', '2027 forecast']],
+    [['2024-ж', '2025-ж', '2026-ж болжол', '2027-ж болжол'], {}, ['2024 approved', '2025 approved', '2026 forecast', '2027 forecast']],
+    [['2024-ж', '2025-ж', '2026-ж'], { fiscal_year: '2025' }, ['2024 approved', '2025 approved', '2026 forecast']],
+    [['2024-ж. аткарылышы', '2025-ж. күтүлгөн', '2026-ж. долбоору', '2027-ж. болжол'], {}, ['2024 executed', '2026 proposed', '2027 forecast']],
+    [['2025-ж', '2026-ж'], { fiscal_year: '2025', phase: 'proposed' }, ['2025 proposed', '2026 forecast']],
+  ])('%j: years after the budget year are forecasts', async (years, set, wanted) => {
+    const r = await bring({ name: 'a.csv', bytes: `Аталышы, миң сом;${years.join(';')}\nа;${years.map((_, i) => `${i + 10},5`).join(';')}\nб;${years.map((_, i) => `${i + 1},0`).join(';')}\n` }, 'kg-revenue-annex', { set });
+    expect(ERRORS(r)).toEqual([]);
+    expect(r.report.totals.map((t) => `${t.fiscal_year} ${t.phase}`)).toEqual(wanted);
+  });
   it('refuses a table that does not say its year, and warns where the title says another one', async () => {
     const without = await bring(at('sary-dobo-dohody.csv'), 'kg-revenue-annex');
     expect(found(without, 'mapping-value')).toMatchObject([{ params: { field: 'fiscal_year' } }]);

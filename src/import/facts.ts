@@ -2,6 +2,7 @@
 import type { Direction, Phase, Text } from '../model/types.ts';
 import { DIRECTIONS, PHASES } from '../model/types.ts';
 import type { Field } from '../model/schemas/mapping.ts';
+import { oddWords } from '../checks/rules/mixed-script.ts';
 import { finding } from '../readers/text.ts';
 import { knows, type ImportEnv } from './env.ts';
 import { Exact } from './exact.ts';
@@ -59,6 +60,14 @@ export function factsOf(plan: Plan, rows: ReadRows, report: Collect): Facts {
   const lastLabels: Text[] = [{}];
   let lastKey = '';
   const only = labels.length === 1 ? labels[0]! : null, texts = new Map<string, Text>();
+  const looked = new Set<string>();
+  /** A letter of another script inside a word, told once for each label. */
+  const look = (label: string, row: number, l: Plan['labels'][number]) => {
+    if (!telling || looked.has(label)) return;
+    if (looked.size < 200_000) looked.add(label);
+    const odd = oddWords(label);
+    if (odd.length) report(finding('mixed-script', file, grid.line(row), (l.reader.columns[0] ?? -1) + 1, { actual: odd.join(', '), params: { column: `label_${l.lang}` } }));
+  };
   const labelOf = (row: number): Text => {
     if (!labels.length) return lastLabels[0]!;
     if (only) {
@@ -66,7 +75,7 @@ export function factsOf(plan: Plan, rows: ReadRows, report: Collect): Facts {
       if (s === lastKey) return lastLabels[0]!;
       lastKey = s;
       let t = texts.get(s);
-      if (!t) { t = s ? { [only.lang]: s } : {}; if (texts.size < 200_000) texts.set(s, t); }
+      if (!t) { look(s, row, only); t = s ? { [only.lang]: s } : {}; if (texts.size < 200_000) texts.set(s, t); }
       return (lastLabels[0] = t);
     }
     let key = '';
@@ -74,7 +83,7 @@ export function factsOf(plan: Plan, rows: ReadRows, report: Collect): Facts {
     if (key === lastKey) return lastLabels[0]!;
     lastKey = key;
     const t: Record<string, string> = {};
-    for (const l of labels) { const s = l.reader.read(row); if (s) t[l.lang] ??= s; }
+    for (const l of labels) { const s = l.reader.read(row); if (s) { look(s, row, l); t[l.lang] ??= s; } }
     lastLabels[0] = t;
     return t;
   };
@@ -118,7 +127,8 @@ export function factsOf(plan: Plan, rows: ReadRows, report: Collect): Facts {
       if (rYear) {
         const y = rYear(row);
         if (/^(19|20)\d\d$/.test(y)) year = Number(y);
-        else if (plan.amounts.some((a) => a.year === null)) { tell('lookup-missing', row, columnOf('fiscal_year'), 'fiscal_year', y); good = false; }
+        // What the reader could not read it has told.
+        else if (plan.amounts.some((a) => a.year === null)) { if (y !== '' || grid.cell(row, columnOf('fiscal_year')) === '') tell('lookup-missing', row, columnOf('fiscal_year'), 'fiscal_year', y); good = false; }
       }
       const phase = rPhase ? rPhase(row) : '', period = rPeriod ? rPeriod(row) : '';
       if (rPhase && phase !== '' && !(PHASES as readonly string[]).includes(phase)) { tell('lookup-missing', row, columnOf('phase'), 'phase', phase); good = false; }

@@ -21,7 +21,8 @@ const tidy = (s: string): string => s.replace(/[\u00ad\u200b-\u200d\ufeff]/g, ''
 /** The rows of the header as the mapping says; null and a finding where they are not there. */
 export function locateHeader(opened: Opened, mapping: Pick<Mapping, 'header'>, file: string, report: Collect): Header | null {
   const { grid } = opened, want = mapping.header;
-  const rowOfLine = (line: number): number => { for (let r = 0; r < grid.rows && grid.line(r) <= line; r++) if (grid.line(r) === line) return r; return -1; };
+  // Numbers are those of the file; a line that only names the separator is no row, and the first one after it is meant.
+  const rowOfLine = (line: number): number => { if (line === 1 && grid.rows && grid.line(0) > 1) return 0; for (let r = 0; r < grid.rows && grid.line(r) <= line; r++) if (grid.line(r) === line) return r; return -1; };
   if (want === 'none') return { rows: [], names: Array.from({ length: grid.columns }, () => ''), width: grid.columns, first: 0 };
   let rows: number[] = [];
   if (typeof want === 'number') rows = [rowOfLine(want)];

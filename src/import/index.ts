@@ -21,6 +21,7 @@ import { Exact } from './exact.ts';
 import { accumulate, added, factsOf, placeOf, summarise, type Facts } from './facts.ts';
 import { balancesOf, controlsOf, judge } from './judge.ts';
 import { openTable } from './open.ts';
+import { findPersonal } from './personal.ts';
 import { planOf, type Plan } from './plan.ts';
 import { decimal, readRows, type ReadRows } from './rows.ts';
 import type { ImportReport, Opened, ReportColumn } from './types.ts';
@@ -90,6 +91,7 @@ export async function importTable(input: ImportInput, env: ImportEnv, ruleTexts:
   const opened = input.opened ?? await openTable(input.bytes!, name, mapping.file, report, env.progress);
   input.bytes = null;
   const plan = opened && planOf(opened, mapping, name, env, report, lang);
+  if (plan) findPersonal(plan, report);
   if (plan) findLostZeros(plan, env, report);
   const rows = plan && readRows(plan, env, report);
   let facts: Facts | null = null, from = 0, to = 0;

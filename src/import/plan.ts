@@ -71,6 +71,12 @@ export function planOf(opened: Opened, mapping: Mapping, file: string, env: Impo
     if (spec.phase === undefined && mapping.constants.phase === undefined && !fields.has('phase')) need('phase');
     if (own === undefined) tell(finding('unit-undeclared', file, grid.line(header.rows.at(-1) ?? 0), column + 1, { actual: named(column) }));
   }
+  const flexible = amounts.flatMap((a) => (a.spec.later && a.year !== null ? [a.year] : []));
+  if (flexible.length) {
+    const forecasts = amounts.flatMap((a) => (a.spec.phase === 'forecast' && a.year !== null ? [a.year] : []));
+    const budget = mapping.constants.fiscal_year ?? (forecasts.length ? Math.min(...forecasts) - 1 : Math.min(...flexible));
+    amounts.forEach((a, k) => { if (a.spec.later && a.year !== null && a.year > budget) amounts[k] = { ...a, spec: { ...a.spec, phase: a.spec.later } }; });
+  }
   if (mapping.unit && found && found.unit !== mapping.unit && mapping.amounts.some((a) => a.unit === undefined)) report(finding('unit-differs', file, found.line, found.column, { actual: found.text, expected: mapping.unit }));
 
   const d = mapping.direction;
@@ -83,7 +89,8 @@ export function planOf(opened: Opened, mapping: Mapping, file: string, env: Impo
     sign: d?.sign ?? null,
   };
   if (!d && !fields.has('direction') && mapping.constants.direction === undefined && mapping.amounts.some((a) => a.direction === undefined)) need('direction');
-  if (d?.field && !fields.has(d.field) && mapping.constants[d.field] === undefined) need(d.field);
+  // Headings between the rows, or a constant, can say the side where the column of codes is absent.
+  if (d?.field && !fields.has(d.field) && mapping.constants[d.field] === undefined && !d.sections && mapping.constants.direction === undefined) need(d.field);
 
   if (!amounts.length && !wrong) resolve(mapping.amounts[0]!.column);
   const ignored = mapping.ignore.flatMap((i) => matching(header, i.column));

@@ -59,6 +59,11 @@ const amount = z.strictObject({
   column: columnRef, ...constants.shape,
   /** `header`: the one year in the column's own header. `{plus: 1}`: so many years after the file's fiscal year. */
   fiscal_year: z.union([year, z.literal('header'), z.strictObject({ plus: z.int().min(-10).max(10) })]).optional(),
+  /**
+   * Phase of the column where its year comes after the budget year: the file's fiscal year if it is given, else the year before the
+   * first column of forecasts, else the first year among the columns that say `later`.
+   */
+  later: z.enum(PHASES).optional(),
   unit: z.enum(UNITS).optional(), ...marks, /** Printed with the opposite sign. */ reverse: z.boolean().default(false), /** Zero means «not planned». */ zero_is_missing: z.boolean().default(false),
   /** The column may be absent; one column of amounts has to be there. */ optional: z.boolean().default(false),
 });
