@@ -273,7 +273,7 @@ describe('files that want to do harm', () => {
       bytes.set(head); bytes.set(tail, head.length);
       const { o, found } = await open(bytes);
       return o !== null || found.length > 0;
-    }), { numRuns: 200 });
+    }), { numRuns: 200, seed: 1 });
   });
   it('a damaged workbook never throws, and never is a table without a word where its list is gone', async () => {
     const good = (['xlsx', 'biff8', 'biff5', 'ods'] as const).map((t) => bytesOf(bookOf({ A: [['Коду', 'Суммасы'], ['2111', 5142.6]] }), t));
@@ -282,6 +282,6 @@ describe('files that want to do harm', () => {
       for (const [at, v] of changes) bad[at % bad.length] = v;
       const { o, found } = await open(bad);
       return o !== null || found.length > 0;
-    }), { numRuns: 300 });
+    }), { numRuns: 300, seed: 1 });
   });
 });

@@ -6,10 +6,13 @@ const TEXT = 0, NUMBER = 1, DATE = 2, BOOLEAN = 3, ERROR = 4, FORMULA = 5;
 const ERRORS: Readonly<Record<number, string>> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A', 43: '#GETTING_DATA' };
 const CODEPAGES: Readonly<Record<number, string>> = { 866: 'ibm866', 874: 'windows-874', 932: 'shift_jis', 936: 'gbk', 949: 'euc-kr', 950: 'big5', 1200: 'utf-16le', 1201: 'utf-16be', 10000: 'macintosh', 10007: 'x-mac-cyrillic', 20866: 'koi8-r', 21866: 'koi8-u', 65001: 'utf-8' };
 const decoders = new Map<number, TextDecoder>();
+/** Letters that may still be decoded: a damaged file announces more text than it has, and the library reads on beyond its end. */
+let allowance = 0;
 /** Old workbooks hold text in the encoding of the machine. The library wants tables of them; the platform has them already. */
 const codepages = {
   utils: {
     decode(codepage: number, data: ArrayLike<number>): string {
+      if ((allowance -= data.length) < 0) throw new Error('damaged');
       let d = decoders.get(codepage);
       if (!d) {
         let label = CODEPAGES[codepage] ?? (codepage >= 1250 && codepage <= 1258 ? `windows-${codepage}` : codepage > 28590 && codepage < 28607 ? `iso-8859-${codepage - 28590}` : 'windows-1252');
@@ -74,6 +77,7 @@ function refuseWideLinks(records: Uint8Array): void {
 export async function workbookSheets(bytes: Uint8Array): Promise<RawSheet[]> {
   const { CFB, read, set_cptable } = await import('@e965/xlsx');
   set_cptable(codepages);
+  allowance = 8 * bytes.length + 100_000;
   if (bytes[0] !== 0x50) refuseWideLinks(bytes[0] === 9 ? bytes : streamOf(CFB, bytes));
   const book = quietly(() => read(bytes, { type: 'array', dense: true, cellFormula: true, cellNF: true, cellText: false, cellHTML: false, cellStyles: true, xlfn: true }));
   const from1904 = book.Workbook?.WBProps?.date1904 === true;
