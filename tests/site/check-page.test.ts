@@ -38,6 +38,7 @@ async function saved(page: Page, id: string): Promise<{ name: string; text: stri
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`#ck-save-${id}`).click()]);
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
+const openAll = (page: Page) => page.locator('main details').evaluateAll((all) => { for (const d of all) (d as HTMLDetailsElement).open = true; });
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 describe('the page itself', () => {
@@ -171,7 +172,7 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
     await give(page, hostile());
     // Whole tags are taken out by the importer; what it keeps as text has to stay text here.
     for (const h of HOSTILE.slice(1)) expect(await page.locator('[data-rows]').innerText()).toContain(h);
-    for (const d of await page.locator('main details:not([open]) > summary').all()) await d.click();
+    await openAll(page);
     expect(await page.locator('[data-facts]').innerText()).toContain('<b>hostile.csv');
     expect(await page.evaluate(() => (window as unknown as { hacked?: number }).hacked)).toBeUndefined();
     expect(await page.locator('main img, main script, [data-result] svg[onload]').count()).toBe(0);
@@ -233,7 +234,7 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
     await page.close();
   }, 240_000);
 
-  it.each([['phone', 'ky'], ['desk', 'ky'], ['phone', 'ru'], ['desk', 'ru']] as const)('%s, %s: fits, and axe objects to nothing in any state', async (where, lang) => {
+  it.each([['phone', 'ky'], ['desk', 'ru']] as const)('%s, %s: fits, and axe objects to nothing in any state', async (where, lang) => {
     const context = where === 'phone' ? phone : desk, page = await open(context, lang), bad: string[] = [];
     const look = async (state: string) => {
       if (await overflow(page) > 0) bad.push(`${state}: ${await overflow(page)} px wider than the screen`);
@@ -246,7 +247,7 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
     await give(page, windows1251());
     await look('read');
     await give(page, wrong());
-    await page.locator('details:not([open])').evaluateAll((all) => all.forEach((d) => { (d as HTMLDetailsElement).open = true; }));
+    await openAll(page);
     await look('errors');
     expectNone(bad);
     await page.close();
