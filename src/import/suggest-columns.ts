@@ -63,7 +63,7 @@ function kindOf(s: Survey, listed: number, lastText: number): { kind: Kind; leav
   const codeShape = s.codeish >= s.n * 0.95 && s.fractions === 0 && s.negative === 0 && s.percent === 0;
   if (s.dates >= s.n * 0.9) return is('date');
   if (s.values.size <= 40 && !s.many && each(s, (v) => fiscalYear(v) !== null && v.length <= 12)) return is('year');
-  if (s.numbers >= s.n * 0.75 || (codeShape && s.digits > 0)) {
+  if (s.numbers >= s.n * (time || V.role.amount.in(tokens) ? 0.5 : 0.75) || (codeShape && s.digits > 0)) {
     if (s.counts && tokens.includes('№')) return is('number', 'rowNumber');
     if (out === 'row-number' && (s.counts || s.n < 3 || !named)) return is('number', 'rowNumber');
     if (s.percent >= s.n * 0.8) return is('number', 'percent');

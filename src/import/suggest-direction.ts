@@ -255,15 +255,12 @@ function headingsOf(draft: Draft): void {
   const { opened: { grid }, site, mapping, columns } = draft;
   const functional = columns.find((c) => c.field && 'functional_code' in c.field && c.kind === 'code'), economic = columns.find((c) => c.field && 'economic_code' in c.field && c.kind === 'code');
   if (functional && economic) {
-    // A code that stands only in rows without an economic one is the heading of the rows below.
+    // A code that stands only in rows without an economic one holds for the rows below.
     let alone = 0, together = 0, below = 0;
     for (const r of draft.rows) { const f = grid.cell(r, functional.survey.column) !== '', e = grid.cell(r, economic.survey.column) !== ''; if (f && e) together++; else if (f) alone++; else if (e) below++; }
     if (alone === 0 || together > 0 || below === 0) return;
-    delete functional.field!.functional_code;
-    const { functional_code: _, ...rest } = mapping.columns!;
-    mapping.columns = rest;
-    mapping.headings = [{ column: draft.ref(functional.survey.column), matches: '^([0-9]{2,10})$', field: 'functional_code', take: 1 }];
-    draft.doubt('headings', 'headingCodes', { list: [...functional.survey.values.keys()].slice(0, 8).join(', '), column: name(draft, functional.survey.column) });
+    mapping.columns = { ...mapping.columns, functional_code: { column: draft.ref(functional.survey.column), fill_down: true } };
+    draft.doubt('columns.functional_code', 'headingCodes', { list: [...functional.survey.values.keys()].slice(0, 8).join(', '), column: name(draft, functional.survey.column) });
     return;
   }
   if (functional || columns.some((c) => c.field && 'functional_code' in c.field) || site.classifications.functions.size === 0) return;

@@ -13,7 +13,7 @@ import { directionOf, findHeader, findUnit, phaseOf, phasesIn, periodOf, untilMo
 import { locateHeader, normal } from './header.ts';
 import { sampleRows } from './survey.ts';
 import type { Collect, Opened, ReportColumn } from './types.ts';
-import { fold, languageOf, tokensOf } from './vocabulary.ts';
+import { fold, languageOf, saysNothing, tokensOf } from './vocabulary.ts';
 
 export { mappingYaml, worded } from './suggest-yaml.ts';
 
@@ -69,6 +69,7 @@ export function suggest(opened: Opened, site: SuggestSite, report: Collect, file
   suggestAmounts(draft);
   suggestDirection(draft);
   constantsOf(draft);
+  lastRowOf(draft);
   if (header.numbering >= 0) mapping.set_aside = [{ rows: [grid.line(header.numbering)], reason: 'numbering' }, ...(mapping.set_aside ?? [])];
   const ignore = draft.columns.filter((c) => c.leave !== '').map((c) => ({ column: ref(c.survey.column), reason: c.leave }));
   if (ignore.length) mapping.ignore = ignore;
@@ -172,6 +173,20 @@ function constantsOf(draft: Draft): void {
   }
   const order = ['fiscal_year', 'phase', 'period', 'direction'];
   if (Object.keys(constants).length) mapping.constants = Object.fromEntries(Object.entries(constants).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+}
+
+/** Signatures below the table stand in the columns of figures: the table ends with its last figure. */
+function lastRowOf({ columns, opened: { grid }, header, mapping, doubt }: Draft): void {
+  const amounts = columns.filter((c) => c.kind === 'amount' && c.leave === '').map((c) => c.survey.column);
+  let text = '';
+  for (let r = grid.rows - 1; r >= Math.max(header.first, grid.rows - 200); r--) {
+    const said = amounts.map((c) => grid.cell(r, c)).filter((v) => !saysNothing(v));
+    if (said.some((v) => /\d/.test(v))) {
+      if (text !== '') { mapping.last_row = grid.line(r); doubt('last_row', 'lastRow', { row: grid.line(r), text: text.slice(0, 60) }); }
+      return;
+    }
+    text = said[0] ?? text;
+  }
 }
 
 function reportColumns(draft: Draft): ReportColumn[] {
