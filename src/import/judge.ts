@@ -104,7 +104,10 @@ function levels(s: Summary, plan: Plan, env: ImportEnv, report: Collect): void {
         if (factor !== undefined && ratio >= least * 0.8) { report(finding('import-jump', plan.file, 1, 0, { actual: t.sum.text(env.minor_digits), expected: decimalOf(o.value, env.minor_digits), params: { factor, year: t.fiscal_year, phase: t.phase, other_year: o.year, other_phase: o.phase, direction: t.direction } })); break; }
       }
     }
-    for (const o of others) {
+    // Detail does not change by itself: the nearest published year tells as much as the year before.
+    const side = [...published.values()].filter((o) => o.direction === t.direction), away = (o: { fiscal_year: number }) => Math.abs(o.fiscal_year - t.fiscal_year);
+    const nearest = Math.min(...side.map(away));
+    for (const o of [...others, ...(nearest > 1 ? side.filter((x) => away(x) === nearest).map((x) => ({ facts: x.facts, year: x.fiscal_year, phase: x.phase })) : [])]) {
       const n = t.sum.n + t.sum.missing;
       if (Math.max(n, o.facts) >= 10 * Math.max(1, Math.min(n, o.facts)) && Math.max(n, o.facts) >= 50) {
         report(finding('granularity', plan.file, 1, 0, { actual: String(n), expected: String(o.facts), params: { year: t.fiscal_year, phase: t.phase, other_year: o.year, other_phase: o.phase, direction: t.direction } }));
