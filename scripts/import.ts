@@ -23,6 +23,7 @@ import { environmentOf, type ImportSite } from './lib/import-site.ts';
 import { nameOf, recordSource, sourceRecord } from './lib/import-source.ts';
 import { Stop } from './lib/options.ts';
 import { progressOn } from './lib/progress.ts';
+import { opens } from './lib/xls-guard.ts';
 import { run } from './lib/run.ts';
 import { ENGINE, type Texts } from './lib/texts.ts';
 
@@ -102,6 +103,11 @@ await run(async (argv, words) => {
   const name = basename(o.file), progress = progressOn(process.stderr);
   const path = target(o, name);
   const at = environmentOf(o.data, o.to, o.out ? '' : basename(path), o.source || nameOf(name));
+  bytesOf(o.file);
+  if (!await opens(o.file)) {
+    await print(o, empty(name, [toProblem(finding('file-type', name, 1, 0, { actual: 'damaged' }), ruleTexts)]) as unknown as ImportReport, words);
+    return 1;
+  }
   if (o.suggest) return proposeOnly(o, name, bytesOf(o.file), at, words);
   if (!path && !o.dryRun) throw new Stop((t) => t('importCommand.needsTo'));
 
@@ -122,9 +128,7 @@ await run(async (argv, words) => {
     return 1;
   }
   progress.step(words.t('importCommand.reading'));
-  // The record of this very import is no other file with the same bytes.
-  const own = o.source || nameOf(name);
-  const env: ImportEnv = { ...at.env, sources: at.env.sources.filter((x) => x.source_id !== own), companion: companionsOf(o), progress: (done, all) => progress.count(done, all) };
+  const env: ImportEnv = { ...at.env, companion: companionsOf(o), progress: (done, all) => progress.count(done, all) };
   const result = await importTable(inputOf(o.file, mapping, mappingName), env, ruleTexts, words.lang);
   const extra: Finding[] = [];
   if (o.to && !at.municipality) extra.push(finding('no-municipality', name, 1, 0, { actual: o.to, ...(o.dryRun || o.out ? { severity: 'info' as const } : {}) }));
