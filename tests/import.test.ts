@@ -307,6 +307,15 @@ describe('forms of councils and of the treasury', () => {
     expect(ERRORS(r)).toEqual([]);
     expect(Object.fromEntries(r.report.totals.map((t) => [t.period, t.amount]))).toEqual({ Q1: '750000.00', H1: '1400500.00', '9M': '2010700.00', '': '2740700.00' });
   });
+  it.each([[['1-чейрек', '2-чейрек', '3-чейрек', '4-чейрек']], [['I кв.', 'II кв.', 'III кв.', 'IV кв.']], [['Первый квартал', 'Второй квартал', 'Третий квартал', 'Четвёртый квартал']], [['1-й квартал', '2-й квартал', '3-й квартал', '4-й квартал']]])('quarters called %j', async (names) => {
+    const r = await bring({ name: 'a.csv', bytes: `Аталышы, миң сом;${names.join(';')}\nа;1,5;2,5;3,5;4,5\nб;10,0;20,0;30,0;40,0\n` }, 'kg-plan-quarters', { set: { fiscal_year: '2025', direction: 'revenue' } });
+    expect(ERRORS(r)).toEqual([]);
+    expect(r.facts_.slice(0, 4).map((f) => [f.period, f.amount])).toEqual([['Q1', 150000], ['H1', 400000], ['9M', 750000], ['', 1200000]]);
+  });
+  it('quarters without the first one cannot be counted from the start of the year', async () => {
+    const r = await bring({ name: 'a.csv', bytes: 'Аталышы, миң сом;II чейрек;III чейрек;IV чейрек\nа;2,5;3,5;4,5\n' }, 'kg-plan-quarters', { set: { fiscal_year: '2025', direction: 'revenue' } });
+    expect(found(r, 'mapping-value')).toMatchObject([{ params: { field: 'period' } }]);
+  });
   it('treasury form: codes in one column, two funds in two columns', async () => {
     const r = await bring(at('kok-archa-kazyna.csv'), 'kg-treasury', { set: { fiscal_year: '2025' } });
     expect(ERRORS(r)).toEqual([]);
