@@ -1,6 +1,7 @@
 /** One folder of data/municipalities → one `Municipality`. Every file but municipality.yaml is optional. */
-import type { Fact, Finding, LabelRule, Municipality, NamedCode, Note, ProgrammeConfig, SiteData, Text } from '../model/types.ts';
+import type { Fact, Finding, Municipality, NamedCode, Note, ProgrammeConfig, SiteData, Text } from '../model/types.ts';
 import type { Disk } from '../model/disk.ts';
+import { labelClasses } from '../model/labels.ts';
 import * as kinds from '../model/schemas/csv.ts';
 import * as yaml from '../model/schemas/yaml.ts';
 import { finding } from './text.ts';
@@ -37,7 +38,7 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
   const rows = <K extends kinds.CsvKind>(kind: K, path: string) => rowsOf(s, kind, `${dir}/${path}`, languages);
   const named = (kind: typeof kinds.units, path: string): NamedCode[] => rows(kind, path).map((r) => ({ file: r.file, line: r.line, code: r.code, name: r.localized.name! }));
 
-  const assign = labelAssigner(site.labels, slug);
+  const assign = labelAssigner(site, slug);
   const facts: Fact[] = [];
   for (const name of disk.list(`${dir}/budget`)) {
     if (!name.endsWith('.csv')) { findings.push(finding('file-unknown', `${label}/${dir}/budget/${name.replace(/\/$/, '')}`, 1, 0, { expected: '*.csv' })); continue; }
@@ -84,18 +85,16 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
 /** `file` of a row is where it was read; the column `file` (a document) is carried beside it under its own name. */
 const fileOf = (r: object): string => (r as { document_file?: string }).document_file ?? '';
 
-/** Puts codes on a row that has only a printed label, by the publisher's label table. A row with codes is left alone. */
-export function labelAssigner(rules: readonly LabelRule[], slug: string): (f: Fact) => Fact {
-  const index = new Map<string, LabelRule>();
-  const key = (label: string, direction: string, place: string) => `${label.toLowerCase().replace(/\s+/g, ' ').trim()}|${direction}|${place}`;
-  for (const r of rules) if (r.municipality === '' || r.municipality === slug) index.set(key(r.label, r.direction, r.municipality), r);
+/** Puts codes on a row that has only a printed label (model/labels.ts). A row with codes is left alone. */
+function labelAssigner(site: SiteData, slug: string): (f: Fact) => Fact {
+  const find = labelClasses(site.labels, site.classifications, slug);
   return (f) => {
     if (f.economic || f.functional || f.unit) return f;
     const label = firstText(f.label);
     if (!label) return f;
-    const rule = index.get(key(label, f.direction, slug)) ?? index.get(key(label, f.direction, ''));
-    if (!rule) return { ...f, confidence: 'none' };
-    return { ...f, economic: rule.economic, functional: rule.functional, unit: rule.unit, fund: f.fund || rule.fund, confidence: rule.confidence };
+    const c = find(label, f.direction);
+    if (!c) return { ...f, confidence: 'none' };
+    return { ...f, economic: c.economic, functional: c.functional, unit: c.unit, fund: f.fund || c.fund, confidence: c.confidence };
   };
 }
 function firstText(t: Text): string {

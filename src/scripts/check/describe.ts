@@ -4,7 +4,7 @@ import { findUnit } from '../../import/detect.ts';
 import type { Header } from '../../import/header.ts';
 import type { ImportResult } from '../../import/index.ts';
 import type { Opened, ReportColumn } from '../../import/types.ts';
-import { evidenceText } from '../../import/words.ts';
+import { evidenceText, reasonWord } from '../../import/words.ts';
 import { FIELDS, UNITS } from '../../model/schemas/mapping.ts';
 import { DIRECTIONS, PHASES, type Finding, type Problem, type Text } from '../../model/types.ts';
 import { viewContext, type ViewContext } from '../../views/context.ts';
@@ -58,6 +58,8 @@ function exact(ctx: ViewContext, amount: string | null): string {
   return (m[1] ? minus : '') + m[2]!.replace(/\B(?=(\d{3})+$)/g, thousands) + part;
 }
 const unitWord = (ctx: ViewContext, unit: string): string => (ctx.t.has(`check.unit.${unit}`) ? ctx.t(`check.unit.${unit}`, { currency: ctx.fmt.currency.units_many }) : unit);
+/** What the lines above have told already. */
+const TOLD = ['encoding', 'delimiter', 'sheet', 'header', 'unit'];
 const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', tab: 'tab', '|': 'bar' };
 const delimiterWord = (ctx: ViewContext, sign: string): string => { const k = DELIMITERS[sign]; return k ? ctx.t(`check.delimiter.${k}`) : sign; };
 
@@ -65,7 +67,10 @@ function termsOf(ctx: ViewContext, { result: { report }, opened, bytes }: Seen):
   const { t, fmt } = ctx;
   const why = (what: string) => { const e = report.evidence.find((q) => q.what === what); return e ? evidenceText(e, t) : ''; };
   const term = (key: string, value: string, note = ''): Term => ({ term: t(`check.fact.${key}`), value, note });
-  const { rows } = report;
+  const { rows } = report, word = (key: string, value: string) => (t.has(key) ? t(key) : value);
+  const reasons = new Map<string, number>();
+  for (const a of rows.set_aside) { const name = a.note || reasonWord(a.reason, t); reasons.set(name, (reasons.get(name) ?? 0) + 1); }
+  const aside = [...reasons].map(([name, n]) => `${name}: ${fmt.number(n)}`).join('; ');
   return [
     term('file', report.file, [opened ? opened.kind.toUpperCase() : '', fmt.size(bytes)].filter(Boolean).join(', ')),
     ...(report.encoding ? [term('encoding', report.encoding, why('encoding'))] : []),
@@ -74,7 +79,10 @@ function termsOf(ctx: ViewContext, { result: { report }, opened, bytes }: Seen):
     ...(report.header_rows.length ? [term('header', report.header_rows.join(', '), why('header'))] : []),
     ...(report.unit ? [term('unit', unitWord(ctx, report.unit), why('unit'))] : []),
     ...(rows.read ? [term('rows', t('check.rowsSum', { read: fmt.number(rows.read), used: fmt.number(rows.used), aside: fmt.number(rows.set_aside.length) }),
-      rows.sum_used === null ? '' : t('check.rowsAmounts', { used: exact(ctx, rows.sum_used), aside: exact(ctx, rows.sum_set_aside ?? '0') }))] : []),
+      [rows.sum_used === null ? '' : t('check.rowsAmounts', { used: exact(ctx, rows.sum_used), aside: exact(ctx, rows.sum_set_aside ?? '0') }), aside && t('check.rowsWhy', { list: aside })].filter(Boolean).join('. '))] : []),
+    ...report.evidence.filter((e) => !TOLD.includes(e.what)).map((e): Term => ({ term: word(`import.what_${e.what}`, e.what), value: word(`import.value_${e.what}_${e.value}`, e.value), note: evidenceText(e, t) })),
+    ...(report.controls.length ? [{ term: t('import.controls'), value: `${fmt.number(report.controls.filter((c) => c.holds).length)} / ${fmt.number(report.controls.length)}`, note: report.controls.map((c) => (c.holds ? t('import.controlHolds', { name: c.name, amount: exact(ctx, c.expected) })
+      : t('import.controlFails', { name: c.name, expected: exact(ctx, c.expected), actual: exact(ctx, c.actual), difference: exact(ctx, c.difference) }))).join('; ') }] : []),
     ...(report.sums.length ? [term('sums', t('check.sumsFound', { n: fmt.number(report.sums.length) }))] : []),
     ...report.changes.map((c) => term('changes', t('check.changed', { year: fmt.year(c.fiscal_year), phase: [t(`phase.${c.phase}`), ...(c.period ? [fmt.period(c.period)] : [])].join(', '), added: fmt.number(c.added), removed: fmt.number(c.removed), changed: fmt.number(c.changed) }),
       c.before !== null && c.after !== null ? `${exact(ctx, c.before)} → ${exact(ctx, c.after)}` : '')),
@@ -163,7 +171,7 @@ function columnsOf(ctx: ViewContext, seen: Seen, header: Header, draft: Draft, o
       if (opened.kind === 'csv' || (column && column.confidence !== 'native')) {
         const value = markOf(a.decimal, a.thousands);
         controls.push({
-          ...one('marks', t('check.marks'), value, [{ value: 'auto', text: found && found !== 'auto' && found !== 'mapping' ? `${t(`check.mark.${found}`)} (${t('check.mark.auto')})` : t('check.mark.auto') }, ...(value === 'mapping' ? [{ value, text: t('check.byMapping') }] : []), ...Object.keys(MARKS).map((m) => ({ value: m, text: t(`check.mark.${m}`) }))]),
+          ...one('marks', t('check.marks'), value, [{ value: 'auto', text: found && found !== 'auto' && found !== 'mapping' ? `${t(`check.mark.${found}`)} (${confidence(t, column!.confidence)})` : t('check.mark.auto') }, ...(value === 'mapping' ? [{ value, text: t('check.byMapping') }] : []), ...Object.keys(MARKS).map((m) => ({ value: m, text: t(`check.mark.${m}`) }))]),
           ...(column?.confidence === 'ambiguous' ? { unsure: t('check.unsurePlain') } : {}),
         });
       }
@@ -172,6 +180,7 @@ function columnsOf(ctx: ViewContext, seen: Seen, header: Header, draft: Draft, o
   });
 }
 const shownValue = (c: Control): string => (c.number ? c.value || c.placeholder || '' : (c.choices.find((o) => o.value === c.value)?.text ?? '').replace(/ \([^()]*\)$/, ''));
+const confidence = (t: ViewContext['t'], how: string): string => (t.has(`import.confidence_${how}`) ? t(`import.confidence_${how}`) : t('check.mark.auto'));
 function samplesOf({ grid }: Opened, first: number, column: number): string[] {
   const out = new Set<string>();
   for (let r = first; r < Math.min(grid.rows, first + 200) && out.size < SAMPLES; r++) { const s = grid.cell(r, column); if (s !== '') out.add(clip(s, 40)); }

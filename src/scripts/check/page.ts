@@ -41,8 +41,11 @@ function start(root: HTMLElement): void {
     made.onmessage = ({ data }: MessageEvent<Tell>) => hear(data);
     made.onerror = () => { made.terminate(); worker = null; idle(); say(said.lost); void next(); };
   }
+  /** One at a time: «stop» may be pressed while the page is still getting ready. */
+  let hiring: Promise<boolean> | null = null;
+  const next = () => (hiring ??= replace().finally(() => { hiring = null; }));
   /** The spare worker takes the place of one that is gone, and another spare is made. */
-  async function next(): Promise<boolean> {
+  async function replace(): Promise<boolean> {
     try {
       const made = spare ?? await hire();
       spare = null;
@@ -55,7 +58,10 @@ function start(root: HTMLElement): void {
       return false;
     }
   }
-  const prepare = () => next().then((ok) => { if (ok) { part('ready-state').textContent = said.ready ?? ''; root.dataset.state = 'ready'; if (asked) check(); } });
+  const prepare = () => next().then((ok) => {
+    if (ok) { part('ready-state').textContent = said.ready ?? ''; root.dataset.state = 'ready'; if (asked) check(); }
+    else if (asked) { asked = false; idle(); say(said.broken); }
+  });
 
   // Choosing a file.
   function check(): void {

@@ -65,8 +65,8 @@ export class Session {
     this.env = {
       ...siteEnv(desk.data), companion: (file) => (Object.hasOwn(files, file) ? new TextEncoder().encode(files[file]) : null), ...(progress ? { progress } : {}),
       ...(compared ? {
-        slug: compared.place.slug, sources: compared.place.sources, units: compared.place.units && new Set(compared.place.units), programmes: compared.place.programmes && new Set(compared.place.programmes),
-        published: publishedFacts(desk.data, compared),
+        slug: compared.place.slug, sources: compared.place.sources.filter((q) => q.source_id !== sourceIdOf(name)), units: compared.place.units && new Set(compared.place.units), programmes: compared.place.programmes && new Set(compared.place.programmes),
+        published: publishedFacts(desk.data, compared, sourceIdOf(name)),
       } : {}),
     };
     if (ready) this.draft = ready.source as Draft;
@@ -161,11 +161,11 @@ export class Session {
   }
 }
 
-/** The facts of a published budget.csv. Problems in it are told by the site's own check, not here. */
-function publishedFacts(data: SiteData, { place, budget: text }: Compared): Fact[] {
+/** The facts of a published budget.csv, without those that came from this very file before. Problems in it are told by the site's own check, not here. */
+function publishedFacts(data: SiteData, { place, budget: text }: Compared, own: string): Fact[] {
   const out: Fact[] = [], file = `data/${place.slug}/budget.csv`;
   eachRow(budget, text, file, data.config.languages, () => { /* told by the site's own check */ }, (r) => {
-    out.push({
+    if (r.source_id !== own) out.push({
       file, line: r.line, fiscal_year: r.fiscal_year, phase: r.phase, period: r.period, direction: r.direction, economic: r.economic_code, functional: r.functional_code, programme: r.programme_code,
       unit: r.unit_code, fund: r.fund, amount: r.amount, label: r.localized.label!, note_id: r.note_id, source_id: r.source_id, source_ref: r.source_ref, line_id: r.line_id, parent_id: r.parent_id,
       role: r.role, marks: r.marks, printed: r.printed, confidence: 'exact',
