@@ -256,8 +256,12 @@ function sumRows(plan: Plan, rows: readonly number[], amounts: readonly Float64A
     const found = findSums({ rows: own.map((i) => rows[i]!), columns: columns.map((c) => Float64Array.from(own, (i) => c[i]!)), hint: (i) => hint(own[i]!), tolerance });
     for (const f of found) out.push({ ...f, index: own[f.index]!, from: own[f.from]!, to: own[f.to]! });
   }
-  if (sides.includes('')) for (const f of findSums({ rows, columns, hint, tolerance })) if (sides[f.index] === '') out.push(f);
-  return out.sort((a, b) => a.index - b.index);
+  // A total below the last heading stands under it and may still be one of all sides.
+  const settled = new Set(out.flatMap((f) => (f.holds && f.sure ? [f.index] : [])));
+  const ofAll = (f: FoundSum): boolean => plan.sections.length > 0 && f.holds && f.sure && !settled.has(f.index) && (hint(f.index) === 'word' || hint(f.index) === 'empty') && new Set(sides.slice(f.from, f.to + 1)).size > 1;
+  if (!sides.includes('') && !plan.sections.length) return out.sort((a, b) => a.index - b.index);
+  const across = findSums({ rows, columns, hint, tolerance }).filter((f) => sides[f.index] === '' || ofAll(f)), better = new Set(across.map((f) => f.index));
+  return [...out.filter((f) => !better.has(f.index)), ...across].sort((a, b) => a.index - b.index);
 }
 /** Which side of the budget a row is said to be on, as far as that is known before its figures are; '' = not said. */
 function sideReader(plan: Plan, section: Uint8Array): (row: number) => string {
