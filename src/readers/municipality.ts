@@ -86,7 +86,7 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
 const fileOf = (r: object): string => (r as { document_file?: string }).document_file ?? '';
 
 /** Puts codes on a row that has only a printed label (model/labels.ts). A row with codes is left alone. */
-function labelAssigner(site: SiteData, slug: string): (f: Fact) => Fact {
+export function labelAssigner(site: Pick<SiteData, 'labels' | 'classifications'>, slug: string): (f: Fact) => Fact {
   const find = labelClasses(site.labels, site.classifications, slug);
   return (f) => {
     if (f.economic || f.functional || f.unit) return f;

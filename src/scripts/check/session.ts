@@ -148,7 +148,7 @@ export class Session {
     const { outcome, desk } = this;
     if (!outcome?.facts) return [];
     const name = this.place ? this.place.names : { [desk.lang]: desk.i18n.translator(desk.lang)('check.thisFile') };
-    return figuresOf(desk.site, bundleOf(outcome.facts, this.name, name, desk.data.config.languages, labelAssigner(desk.data.labels, this.place?.slug ?? '')), desk.lang);
+    return figuresOf(desk.site, bundleOf(outcome.facts, this.name, name, desk.data.config.languages, labelAssigner(desk.data, this.place?.slug ?? '')), desk.lang);
   }
   private files(): { id: FileId; name: string }[] {
     if (!this.outcome) return [];
