@@ -28,8 +28,12 @@ import { run } from './lib/run.ts';
 import { ENGINE, type Texts } from './lib/texts.ts';
 
 const ruleTexts = loadRuleTexts(`${ENGINE}src/i18n/rules`);
-/** What `--json` prints where the import did not even begin. */
-const empty = (file: string, problems: readonly Problem[]) => ({ file, sha256: '', encoding: '', delimiter: '', columns: [], rows: { read: 0, used: 0, set_aside: [] }, totals: [], controls: [], problems, output: null });
+/** The report of an import that did not even begin. */
+const empty = (file: string, problems: readonly Problem[]): ImportReport => ({
+  file, sha256: '', bytes: 0, kind: '', encoding: '', delimiter: '', sheet: '', sheets: [], mapping: '', to: '', unit: '', header_rows: [], evidence: [], columns: [],
+  rows: { read: 0, used: 0, blank: 0, set_aside: [], sum_used: null, sum_set_aside: null }, sums: [], totals: [], balances: [], consolidated: [], controls: [], unknown_codes: [],
+  duplicates: { keys: 0, facts: 0, amount: null }, changes: [], problems, output: null,
+});
 
 function bytesOf(path: string): Uint8Array {
   if (!existsSync(path) || !statSync(path).isFile()) throw new Stop((t) => t('importCommand.noFile', { path }));
@@ -78,9 +82,9 @@ function writeTable(path: string, result: ImportResult, env: ImportEnv, source: 
 async function proposeOnly(o: ImportOptions, name: string, bytes: Uint8Array, at: ImportSite, words: Texts): Promise<number> {
   const findings: Finding[] = [];
   const opened = await openTable(bytes, name, {}, (f) => findings.push(f));
-  const proposal = opened && suggest(opened, at.site.config.languages.length ? { languages: at.env.languages, labels: at.env.labels, classifications: at.env.classifications } : at.env, (f) => findings.push(f));
+  const proposal = opened && suggest(opened, { ...at.env, money: [...(at.env.currency ?? [])] }, (f) => findings.push(f), name);
   const problems = fold(findings).map((f) => toProblem(f, ruleTexts));
-  if (!proposal) { await print(o, { ...empty(name, problems) } as unknown as ImportReport, words, problems); return 1; }
+  if (!proposal) { await print(o, empty(name, problems), words, problems); return 1; }
   const yaml = mappingYaml(proposal, words.t);
   if (o.json) process.stdout.write(`${JSON.stringify({ ...empty(name, problems), mapping: proposal.mapping, unsure: proposal.unsure, columns: proposal.columns, yaml }, null, 1)}\n`);
   else if (o.out) writeFileSync(o.out, yaml);
@@ -102,10 +106,11 @@ await run(async (argv, words) => {
   if (!o) { process.stdout.write(importUsage(words)); return 0; }
   const name = basename(o.file), progress = progressOn(process.stderr);
   const path = target(o, name);
-  const at = environmentOf(o.data, o.to, o.out ? '' : basename(path), o.source || nameOf(name));
+  const own = o.source || nameOf(name);
+  const at = environmentOf(o.data, o.to, o.out ? '' : basename(path), own);
   bytesOf(o.file);
   if (!await opens(o.file)) {
-    await print(o, empty(name, [toProblem(finding('file-type', name, 1, 0, { actual: 'damaged' }), ruleTexts)]) as unknown as ImportReport, words);
+    await print(o, empty(name, [toProblem(finding('file-type', name, 1, 0, { actual: 'damaged' }), ruleTexts)]), words);
     return 1;
   }
   if (o.suggest) return proposeOnly(o, name, bytesOf(o.file), at, words);
@@ -117,18 +122,18 @@ await run(async (argv, words) => {
   else {
     // A file in our own format needs no description; any other one does.
     const opened = await openTable(bytesOf(o.file), name, {}, () => {});
-    const proposal = opened && suggest(opened, at.env, () => {});
+    const proposal = opened && suggest(opened, { ...at.env, money: [...(at.env.currency ?? [])] }, () => {}, name);
     if (!proposal || proposal.unsure.length) throw new Stop((t) => t('importCommand.needsMap', { file: o.file }));
     mapping = withOverrides(schema.parse(proposal.mapping), o.set).mapping;
     mappingName = 'kazyna';
   }
   if (!mapping) {
     const problems = early.map((f) => toProblem(f, ruleTexts));
-    await print(o, empty(name, problems) as unknown as ImportReport, words);
+    await print(o, empty(name, problems), words);
     return 1;
   }
   progress.step(words.t('importCommand.reading'));
-  const env: ImportEnv = { ...at.env, companion: companionsOf(o), progress: (done, all) => progress.count(done, all) };
+  const env: ImportEnv = { ...at.env, companion: companionsOf(o), unit_confirmed: o.set.unit !== undefined, progress: (done, all) => progress.count(done, all) };
   const result = await importTable(inputOf(o.file, mapping, mappingName), env, ruleTexts, words.lang);
   const extra: Finding[] = [];
   if (o.to && !at.municipality) extra.push(finding('no-municipality', name, 1, 0, { actual: o.to, ...(o.dryRun || o.out ? { severity: 'info' as const } : {}) }));

@@ -75,7 +75,7 @@ export const RULES: readonly Rule[] = [
   imports('row-short', 'warning'), imports('row-long', 'warning'), imports('mapping-column', 'error'), imports('mapping-value', 'error'), imports('header-repeated', 'info'), imports('column-unused', 'info'),
   imports('number-ambiguous', 'error'), imports('number-unreadable', 'error'), imports('number-repaired', 'warning'), imports('number-rounded', 'warning'), imports('amount-missing', 'info'),
   imports('code-damaged', 'error'), imports('code-zeros', 'warning'), imports('code-unlisted', 'warning'), imports('label-unlisted', 'info'), imports('lookup-missing', 'error'),
-  imports('unit-undeclared', 'error'), imports('unit-differs', 'warning'), imports('sum-row', 'info'), imports('sum-wrong', 'warning'), imports('sum-likely', 'warning'), imports('sign-stray', 'warning'),
+  imports('unit-undeclared', 'error'), imports('unit-differs', 'error'), imports('sum-row', 'info'), imports('sum-wrong', 'warning'), imports('sum-likely', 'warning'), imports('sign-stray', 'warning'),
   imports('control-mismatch', 'error'), imports('import-gap', 'warning'), imports('duplicate-rows', 'warning'), imports('granularity', 'warning'), imports('import-jump', 'warning'), imports('import-overlap', 'warning'), imports('file-twin', 'warning'), imports('year-check', 'warning'),
   imports('private-data', 'error'), imports('html-cell', 'info'), imports('sheet-hidden', 'warning'), imports('sheet-several', 'info'), imports('sheet-formula', 'error'), imports('sheet-error-cell', 'error'), imports('sheet-text-number', 'info'), imports('sheet-merged', 'warning'),
   imports('nothing-imported', 'error'), imports('elimination-unmatched', 'warning'), imports('no-municipality', 'error'),

@@ -24,9 +24,11 @@ export function changesOf(facts: Facts, published: readonly Fact[], digits: numb
     if (amount === null) line.missing = true;
   };
   const wanted = new Set<string>();
-  if (published.length) facts.each((f) => { wanted.add(group(f)); });
+  // A file of revenue says nothing about expenditure, and takes none away.
+  const sides = new Set<string>();
+  if (published.length) facts.each((f) => { wanted.add(group(f)); sides.add(`${group(f)}|${f.direction}`); });
   if (!wanted.size) return [];
-  for (const f of published) if (wanted.has(group(f)) && f.role === 'line') {
+  for (const f of published) if (sides.has(`${group(f)}|${f.direction}`) && f.role === 'line') {
     const codes = [f.economic, f.functional, f.programme, f.unit, f.fund].filter(Boolean).join(' ');
     put(before, group(f), identity(f.direction, codes, normalLabel(f)), () => ({ direction: f.direction, codes, label: f.label }), f.amount);
   }

@@ -12,6 +12,8 @@ export interface ImportEnv {
   jump_factors: readonly number[];
   classifications: Classifications;
   labels: readonly LabelRule[];
+  /** A person has chosen the unit for this very file: another unit in its text is a warning then, not an error. */
+  unit_confirmed?: boolean;
   /** Codes of the municipality's own lists; null = it has no such list. */
   units: ReadonlySet<string> | null;
   programmes: ReadonlySet<string> | null;

@@ -1,6 +1,7 @@
 /** Used rows × amount columns → facts, and what can only be said of all of them together. */
 import type { Direction, Phase, Text } from '../model/types.ts';
 import { DIRECTIONS, PHASES } from '../model/types.ts';
+import { labelClasses } from '../model/labels.ts';
 import type { Field } from '../model/schemas/mapping.ts';
 import { oddWords } from '../checks/rules/mixed-script.ts';
 import { finding } from '../readers/text.ts';
@@ -175,11 +176,14 @@ export function placeOf(f: Imported, plan: Plan | null): string {
   return sheet ? `${sheet}!${cellName(f.row, f.column - 1)}` : `${f.row}:${f.column}`;
 }
 
-/** Facts with the same key become one; `source_ref` keeps the first and the last row and their number. */
+/**
+ * Facts with the same key become one; `source_ref` keeps the first and the last row and their number. Figures that are not known stay
+ * beside the sum of the known ones: added to it they would make money disappear.
+ */
 export function added(facts: Facts): Facts {
   const kept = new Map<string, Imported & { rows: number; first: number }>();
   facts.each((f) => {
-    const key = keyOf(f), k = kept.get(key);
+    const key = `${keyOf(f)}|${f.amount === null}`, k = kept.get(key);
     if (!k) { kept.set(key, { ...f, rows: 1, first: f.row }); return; }
     k.rows++;
     k.amount = k.amount === null || f.amount === null ? null : k.amount + f.amount;
@@ -212,7 +216,7 @@ const FIELD_OF = { economic_code: 'economic', functional_code: 'functional', pro
 /** Sums, unknown codes, labels without a class and repeated keys, in one walk (two, where keys repeat). */
 export function summarise(facts: Facts, plan: Plan, env: ImportEnv): Summary {
   const known = knows(env);
-  const classes = new Set(env.labels.filter((l) => l.municipality === '' || l.municipality === env.slug).map((l) => `${normal(l.label)}|${l.direction}`));
+  const classOf = labelClasses(env.labels, env.classifications, env.slug);
   const codes = new Map<string, { field: string; code: string; facts: number; sum: Exact; row: number; column: number }>(), labels = new Map<string, { label: string; facts: number; sum: Exact; row: number }>();
   let keys = new Float64Array(1024), n = 0;
   interface Wide extends Tally { a: number; b: number }
@@ -286,7 +290,7 @@ export function summarise(facts: Facts, plan: Plan, env: ImportEnv): Summary {
         if (!economic && !functional && !unit) {
           const key = `${label}|${side}`;
           let ok = listed.get(key);
-          if (ok === undefined) { ok = classes.has(`${normal(label)}|${side}`); if (listed.size < 100_000) listed.set(key, ok); }
+          if (ok === undefined) { ok = classOf(label, f.direction) !== null; if (listed.size < 100_000) listed.set(key, ok); }
           if (!ok) { let l = labels.get(label); if (!l && labels.size < 100_000) labels.set(label, (l = { label, facts: 0, sum: new Exact(), row })); if (l) strangers.push(l); }
         }
         const p = parts;

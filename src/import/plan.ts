@@ -77,7 +77,7 @@ export function planOf(opened: Opened, mapping: Mapping, file: string, env: Impo
     const budget = mapping.constants.fiscal_year ?? (forecasts.length ? Math.min(...forecasts) - 1 : Math.min(...flexible));
     amounts.forEach((a, k) => { if (a.spec.later && a.year !== null && a.year > budget) amounts[k] = { ...a, spec: { ...a.spec, phase: a.spec.later } }; });
   }
-  if (mapping.unit && found && found.unit !== mapping.unit && mapping.amounts.some((a) => a.unit === undefined)) report(finding('unit-differs', file, found.line, found.column, { actual: found.text, expected: mapping.unit }));
+  if (mapping.unit && found && found.unit !== mapping.unit && mapping.amounts.some((a) => a.unit === undefined)) report(finding('unit-differs', file, found.line, found.column, { actual: found.text, expected: mapping.unit, ...(env.unit_confirmed ? { severity: 'warning' as const } : {}) }));
 
   const d = mapping.direction;
   const directionColumn = d?.column === undefined ? null : resolve(d.column);
