@@ -13,6 +13,9 @@ export type Lookup = ReadonlyMap<string, string>;
 const IS_CODE = new Set(['economic_code', 'functional_code', 'programme_code', 'unit_code', 'fund', 'note_id']);
 /** `4,17052E+13`, `07.02.2001`: what spreadsheets make of long codes and of codes with dots. */
 const DAMAGED = /^\d+(?:[.,]\d+)?e[+-]?\d+$|^\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d$|^(?:19|20)\d\d-\d\d-\d\d(?:$|[ T])/i;
+/** `01.окт`, `1-Oct`, `Oct-10`: what they make of the code 1.10. */
+const MONTH = '(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|m[aä]r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic)\\p{L}{0,6}\\.?';
+const MONTHLY = new RegExp(`^\\d{1,2}[-. ]${MONTH}(?:[-. ]\\d{2,4})?$|^${MONTH}[-. ]\\d{2,4}$`, 'iu');
 const CODE = /^[\p{L}\p{N}._-]*$/u;
 
 export interface FieldReader { read: ReadField; columns: readonly number[] }
@@ -30,7 +33,7 @@ export function fieldReader(name: string, source: FieldSource, grid: Grid, file:
   const finish = (raw: string, row: number): string => {
     let v = raw;
     const tell = (rule: string, params: Record<string, string | number>, expected = '') => report(finding(rule, file, grid.line(row), first + 1, { actual: raw, expected, params }));
-    if (code && DAMAGED.test(v)) { tell('code-damaged', { column: name }); return ''; }
+    if (code && (DAMAGED.test(v) || (MONTHLY.test(v) && !lookup && (/^\d/.test(v) || name.startsWith('economic') || name.startsWith('functional'))))) { tell('code-damaged', { column: name }); return ''; }
     if (split && v !== '') {
       const m = split.exec(v);
       if (!m) { tell('lookup-missing', { field: name }, source.split!.pattern); return ''; }

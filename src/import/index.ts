@@ -80,7 +80,10 @@ export async function importTable(input: ImportInput, env: ImportEnv, ruleTexts:
   const { name, mapping } = input, digits = env.minor_digits;
   const found = collector();
   const worst = { error: false, warning: false };
+  let cut = 0;
   const report = (f: Finding) => {
+    // The end of the file and the last row tell the same.
+    if (f.rule === 'cut-short') { if (f.line === cut) return; cut = f.line; }
     const severity = f.severity ?? severityOf(f.rule);
     if (severity === 'error') worst.error = true; else if (severity === 'warning') worst.warning = true;
     found.report(f);
@@ -130,7 +133,7 @@ export async function importTable(input: ImportInput, env: ImportEnv, ruleTexts:
         set_aside: used.set_aside.map((x) => ({ row: x.row, reason: x.reason, note: x.note, amount: x.amount === null ? null : decimal(x.amount, digits) })),
       },
       sums: used.sums.map((x) => ({ row: opened.grid.line(x.row), kind: x.kind, from: opened.grid.line(x.from_row), to: opened.grid.line(x.to_row), columns: x.columns, holds: x.holds, difference: x.difference ? decimal(x.difference, digits) : null })),
-      totals: s.tallies.map((t) => ({ fiscal_year: t.fiscal_year, phase: t.phase, period: t.period, direction: t.direction, amount: t.sum.text(digits), facts: t.sum.n + t.sum.missing, missing: t.sum.missing })),
+      totals: s.tallies.map((t) => ({ fiscal_year: t.fiscal_year, phase: t.phase, period: t.period, direction: t.direction, amount: t.sum.n ? t.sum.text(digits) : null, facts: t.sum.n + t.sum.missing, missing: t.sum.missing })),
       balances: balancesOf(s, plan, env, report), consolidated, controls: controlsOf(mapping, facts, plan, env, lang, report),
       unknown_codes: s.unknown_codes.map((c) => ({ field: c.field, code: c.code, facts: c.facts, amount: c.sum.n ? c.sum.text(digits) : null })),
       duplicates: { keys: s.duplicates.keys, facts: s.duplicates.facts, amount: s.duplicates.sum.n ? s.duplicates.sum.text(digits) : null },

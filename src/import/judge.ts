@@ -58,7 +58,9 @@ export function judge(s: Summary, plan: Plan, rows: ReadRows, env: ImportEnv, re
   for (const l of s.unlisted_labels) report(finding('label-unlisted', file, l.row, 0, { actual: l.label, params: { n: l.facts, amount: l.sum.text(digits) } }));
   if (s.duplicates.keys && mapping.duplicates !== 'sum') report(finding('duplicate-rows', file, s.duplicates.row, 0, { actual: s.duplicates.first.split('|').filter(Boolean).join(' '), params: { n: s.duplicates.keys, rows: s.duplicates.facts, amount: s.duplicates.sum.text(digits) }, ...(mapping.duplicates === 'error' ? { severity: 'error' as const } : {}) }));
   plan.amounts.forEach((a, k) => {
-    const missing = rows.styles[k]!.missing;
+    // An empty cell of a table with several columns of amounts is no figure at all; a word or the only column makes it one that is not known.
+    let missing = 0;
+    for (const r of rows.used) if (Number.isNaN(rows.amounts[k]![r]!) && !rows.empty[k]!.has(r) && (plan.amounts.length === 1 || rows.unknown[k]!.has(r))) missing++;
     if (missing) report(finding('amount-missing', file, top, a.column + 1, { params: { n: missing, column: a.name } }));
     const years = [...new Set(a.name.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [])];
     if (a.year !== null && years.length === 1 && Number(years[0]) !== a.year) report(finding('year-check', file, top, a.column + 1, { actual: years[0]!, expected: String(a.year) }));

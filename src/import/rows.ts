@@ -3,7 +3,7 @@
  * is either used or set aside; amounts are exact minor units as printed (signs are applied when facts are made).
  */
 import type { Field } from '../model/schemas/mapping.ts';
-import type { Direction } from '../model/types.ts';
+import type { Direction, Finding } from '../model/types.ts';
 import { finding } from '../readers/text.ts';
 import type { ImportEnv } from './env.ts';
 import { numbersColumns } from './detect.ts';
@@ -17,6 +17,8 @@ import type { Collect, NumberReading, NumberStyle, SetAside, StyleGuess } from '
 export const DIRECTION_CODES: readonly (Direction | '')[] = ['', 'revenue', 'expenditure', 'financing'];
 const NATIVE: NumberStyle = { decimal: '.', thousands: '' };
 const MISSING = Number.NaN;
+/** A line to sign on, `К. Осмонов`, `Осмонов К. А.`, `Асан Осмонов`. */
+const SIGNED = /^[_\s]{3,}|^(?:\p{Lu}\.\s?){1,2}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$|^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\p{Ll}+){1,2}$|^\p{Lu}\p{Ll}+\s(?:\p{Lu}\.\s?){1,2}$/u;
 const NONE: readonly { h: Plan['headings'][number]; value: string }[] = [];
 
 export interface ReadRows {
@@ -54,6 +56,9 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
   const kind = new Uint8Array(n);
   let blank = 0, read = 0, repeated = 0;
   const own = new Set(header.rows), names = header.names.map(normal);
+  let tabled = false;
+  /** Rows with somebody's name where figures belong: below the last figure they are signatures, above it mistakes. */
+  let wordy: { at: number; findings: Finding[] }[] = [];
   const labelOf = labelReader(plan);
   const put = (row: number, reason: SetAside['reason'], note = '', amount: number | null = null) => { kind[row] = 2; aside.push({ row: grid.line(row), reason, note, amount }); };
   const printed = (row: number): number | null => { let s = 0, some = false; for (const a of amounts) if (!Number.isNaN(a[row]!)) { s += a[row]!; some = true; } return some ? s : null; };
@@ -108,32 +113,38 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
     }
     const declared = plan.setAside.find((t) => t.test(row));
 
-    let bad = false, figures = 0, said = 0;
+    let bad = false, figures = 0, said = 0, onlyWords = true;
+    const troubles: Finding[] = [];
     for (let k = 0; k < plans.length; k++) {
       const p = plans[k]!, type = grid.type(row, p.column), cell = grid.cell(row, p.column);
       if (type === 'formula' || type === 'error') {
+        onlyWords = false;
         if (!declared) { report(finding(type === 'formula' ? 'sheet-formula' : 'sheet-error-cell', file, grid.line(row), p.column + 1, { actual: cell || p.name, params: { column: p.name } })); bad = true; }
         continue;
       }
-      if (cell === '') { counts[k]!.missing++; continue; }
+      if (cell === '') continue;
       const r: NumberReading = type === 'date' ? { kind: 'unreadable', why: 'date' } : readNumber(cell, type === 'number' ? NATIVE : styles[k]!.style, words);
       if (r.kind === 'number') {
         // «37 thousand» says its magnitude itself.
         const m = toMinor(r.decimal, r.repairs.includes('word') ? 'unit' : p.unit, env.minor_digits);
-        if (m.minor === null) { report(finding('number-unreadable', file, grid.line(row), p.column + 1, { actual: cell, params: { column: p.name, why: 'too-large' } })); bad = true; continue; }
+        if (m.minor === null) { report(finding('number-unreadable', file, grid.line(row), p.column + 1, { actual: cell, params: { column: p.name, why: 'too-large' } })); bad = true; onlyWords = false; continue; }
         if (type === 'text' && plan.opened.kind !== 'csv') counts[k]!.text++;
         if (m.rounded && !declared) report(finding('number-rounded', file, grid.line(row), p.column + 1, { actual: cell, expected: decimal(m.minor, env.minor_digits), params: { column: p.name } }));
         for (const why of r.repairs) if (!declared) report(finding('number-repaired', file, grid.line(row), p.column + 1, { actual: cell, expected: r.decimal, params: { column: p.name, why } }));
         amounts[k]![row] = m.minor;
         counts[k]!.numbers++;
         figures++;
-      } else if (r.kind === 'missing') { unknown[k]!.add(row); counts[k]!.missing++; said++; }
-      else if (r.kind === 'not-applicable') { empty[k]!.add(row); counts[k]!.missing++; said++; }
+      } else if (r.kind === 'missing') { unknown[k]!.add(row); said++; }
+      else if (r.kind === 'not-applicable') { empty[k]!.add(row); said++; }
       else if (!declared && !isSection && !heads.length) {
         bad = true;
-        report(finding(r.why === 'ambiguous' ? 'number-ambiguous' : 'number-unreadable', file, grid.line(row), p.column + 1, { actual: cell, params: { column: p.name, why: r.why } }));
+        if (!SIGNED.test(cell)) onlyWords = false;
+        // The cell that showed the doubt about the whole column has been told.
+        if (r.why !== 'ambiguous' || styles[k]!.confidence !== 'ambiguous' || cell !== styles[k]!.witness)
+          troubles.push(finding(r.why === 'ambiguous' ? 'number-ambiguous' : 'number-unreadable', file, grid.line(row), p.column + 1, { actual: cell, params: { column: p.name, why: r.why } }));
       }
     }
+    if (figures) { for (const w of wordy) w.findings.forEach(report); wordy = []; tabled = true; }
     if (isSection) section = isSection.direction;
     if (heads.length) {
       const next = new Map(states[current]);
@@ -144,13 +155,17 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
     direction[row] = DIRECTION_CODES.indexOf(section);
     state[row] = current;
     if (declared) { kind[row] = 3; aside.push({ row: grid.line(row), reason: 'declared', note: declared.note, amount: printed(row) }); }
-    else if (bad) put(row, 'unreadable', '', printed(row));
+    else if (bad) {
+      put(row, 'unreadable', '', printed(row));
+      if (onlyWords && !figures && !said && valued.every((f) => f.columns.every((c) => grid.cell(row, c) === ''))) wordy.push({ at: aside.length - 1, findings: troubles }); else troubles.forEach(report);
+    }
     else if (figures) kind[row] = 1;
     else if (isSection || heads.length) put(row, 'heading');
     // A row of codes without its figure is a figure that is not known; a label alone is a heading, unless a word says otherwise.
     else if (said || (plans.length === 1 && valued.some((f) => f.read(row) !== ''))) kind[row] = 1;
     else put(row, 'no-amount');
   }
+  for (const w of wordy) if (tabled) aside[w.at] = { ...aside[w.at]!, reason: 'below-table' }; else w.findings.forEach(report);
   if (repeated) report(finding('header-repeated', file, grid.line(header.rows.at(-1) ?? 0), 0, { params: { n: repeated } }));
   plans.forEach((p, k) => {
     if (counts[k]!.text) report(finding('sheet-text-number', file, grid.line(header.first), p.column + 1, { params: { n: counts[k]!.text, column: p.name } }));
@@ -197,6 +212,7 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
   }
   const used: number[] = [];
   for (const row of candidates) if (kind[row] === 1) used.push(row);
+  plans.forEach((_, k) => { for (const row of used) if (Number.isNaN(amounts[k]![row]!)) counts[k]!.missing++; });
   aside.sort((a, b) => a.row - b.row);
   return { used, amounts, unknown, empty, direction, state, states, set_aside: aside, sums: out, styles: styles.map((s, k) => ({ ...s, numbers: counts[k]!.numbers, missing: counts[k]!.missing })), read, blank };
 }

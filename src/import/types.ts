@@ -76,7 +76,7 @@ export interface Imported {
 }
 
 export interface ReportColumn { name: string; role: string; decimal: string; thousands: string; confidence: string; /** 1-based. */ position: number; unit: string; numbers: number; missing: number }
-export interface ReportTotal { fiscal_year: number; phase: Phase; period: string; direction: Direction; /** Decimal string, major unit. */ amount: string; facts: number; missing: number }
+export interface ReportTotal { fiscal_year: number; phase: Phase; period: string; direction: Direction; /** Decimal string, major unit; null = not one figure is known. */ amount: string | null; facts: number; missing: number }
 export interface ReportControl { name: string; expected: string; actual: string | null; holds: boolean; difference: string | null }
 /** What changes against the facts already published for the same fiscal year, phase and period. */
 export interface ReportChange { fiscal_year: number; phase: Phase; period: string; added: number; removed: number; changed: number; before: string | null; after: string | null; lines: readonly ReportChangedLine[] }

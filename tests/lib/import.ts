@@ -49,7 +49,7 @@ export async function bring(file: string | { name: string; bytes: Uint8Array | s
   return { ...result, facts_, rules: [...new Set(result.findings.map((f) => f.rule))].sort() };
 }
 /** A total of the report: `2017 approved revenue`, or with a period `2025 executed 9M revenue`; undefined = there is none. */
-export function total(r: Done, what: string): string | undefined {
+export function total(r: Done, what: string): string | null | undefined {
   const words = what.split(' '), period = words.length === 4 ? words[2]! : '';
   return r.report.totals.find((t) => t.fiscal_year === Number(words[0]) && t.phase === words[1] && t.period === period && t.direction === words.at(-1))?.amount;
 }
