@@ -250,13 +250,14 @@ class Finder {
     const parts = leaves[m]! - leaves[k]!;
     const limit = this.tolerance ? this.tolerance(parts) : 0;
     let columns = 0, difference = 0, digits = 0, most = 0, distinct = 0;
-    const seen: number[] = [];
+    const seen: number[] = [], used: number[] = [];
     for (let c = 0; c < this.cols.length; c++) {
       const v = this.cols[c]![i]!, known = this.known[c];
       if (v !== v || (known && known[m] === known[k])) continue;
       const d = this.off(c, k, m, v);
       if (Math.abs(d) > Math.abs(difference)) difference = d;
       if (v === 0) continue;
+      used.push(c);
       columns++;
       // A column that repeats another proves nothing of its own.
       const room = Math.min(Math.abs(v), ...seen.map((o) => Math.abs(v - o)));
@@ -267,7 +268,8 @@ class Finder {
       digits += own; most = Math.max(most, own); seen.push(v);
     }
     // Parts that cancel each other at either end of the block prove nothing.
-    let effective = leaves[m]! - leaves[low]!;
+    // So do parts without a figure where the sum has one.
+    let effective = Math.min(this.filled(k, m, used), leaves[m]! - leaves[low]!);
     for (let d = this.head[this.bucket(this.mark[m]!)]!, t = 0; d >= 0 && t < 16; d = this.next[d]!, t++) {
       if (d > low && d < m && this.mark[d] === this.mark[m]) effective = Math.min(effective, leaves[d]! - leaves[low]!);
     }
@@ -282,6 +284,17 @@ class Finder {
     const edge = start[k + 1]!;
     const [from, to] = backwards ? [i + 1, edge] : [edge, i - 1];
     return { k, match: { index: i, from, to, columns, difference, parts: effective, digits, strong, aligned, whole, inner: [] } };
+  }
+
+  /** How many parts have a figure in one of these columns; from three on, all are taken for such. */
+  private filled(k: number, m: number, columns: readonly number[]): number {
+    const { known, leaves, sum } = this, all = leaves[m]! - leaves[k]!;
+    if (columns.some((c) => !known[c] || known[c]![m]! - known[c]![k]! >= 3)) return all;
+    this.patience -= m - k;
+    if (this.patience < 0) return 0;
+    let n = 0;
+    for (let d = m; d > k && n < 3; d--) if (columns.some((c) => known[c]![d]! > known[c]![d - 1]!)) n += sum[d]! >= 0 ? leaves[d]! - leaves[d - 1]! : 1;
+    return n < 3 ? n : all;
   }
 
   /**
