@@ -13,6 +13,7 @@ import { severityOf } from '../src/checks/catalogue.ts';
 import { toProblem } from '../src/checks/words.ts';
 import { SIZE_LIMIT } from '../src/import/bytes.ts';
 import { importTable, openTable, withOverrides, writeCsv, type ImportEnv, type ImportInput, type ImportReport, type ImportResult } from '../src/import/index.ts';
+import { sourceIdOf } from '../src/import/source-id.ts';
 import { mappingYaml, suggest } from '../src/import/suggest.ts';
 import { reportText } from '../src/import/words.ts';
 import { diskAt } from '../src/readers/disk.ts';
@@ -20,7 +21,7 @@ import { finding } from '../src/readers/text.ts';
 import { readYaml } from '../src/readers/yaml.ts';
 import { importUsage, readImportOptions, type ImportOptions } from './lib/import-options.ts';
 import { environmentOf, type ImportSite } from './lib/import-site.ts';
-import { nameOf, recordSource, sourceRecord } from './lib/import-source.ts';
+import { recordSource, sourceRecord } from './lib/import-source.ts';
 import { Stop } from './lib/options.ts';
 import { progressOn } from './lib/progress.ts';
 import { opens } from './lib/xls-guard.ts';
@@ -61,7 +62,7 @@ function mappingOf(o: ImportOptions, report: (f: Finding) => void): Mapping | nu
 }
 
 /** Where the CSV goes: `--out`, else the municipality's budget folder. */
-const target = (o: ImportOptions, file: string) => o.out || (o.to ? join(resolve(o.data), 'municipalities', o.to, 'budget', `${nameOf(file)}.csv`) : '');
+const target = (o: ImportOptions, file: string) => o.out || (o.to ? join(resolve(o.data), 'municipalities', o.to, 'budget', `${sourceIdOf(file)}.csv`) : '');
 const isOurs = (path: string): boolean => { const first = readFileSync(path, 'utf8').slice(0, 200); return first === '' || first.replace(/^\ufeff/, '').startsWith('fiscal_year,phase,period,direction,'); };
 
 /** The whole file or nothing: written beside its place and renamed. */
@@ -106,7 +107,7 @@ await run(async (argv, words) => {
   if (!o) { process.stdout.write(importUsage(words)); return 0; }
   const name = basename(o.file), progress = progressOn(process.stderr);
   const path = target(o, name);
-  const own = o.source || nameOf(name);
+  const own = o.source || sourceIdOf(name);
   const at = environmentOf(o.data, o.to, o.out ? '' : basename(path), own);
   bytesOf(o.file);
   if (!await opens(o.file)) {

@@ -5,9 +5,6 @@ import { toCsv } from '../../src/model/csv.ts';
 import type { Mapping } from '../../src/model/schemas/mapping.ts';
 import type { ImportReport } from '../../src/import/index.ts';
 
-/** A name for files and ids: letters and digits of any script, hyphens between them. */
-export const nameOf = (file: string): string => file.normalize('NFC').replace(/\.[^.]*$/, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 80) || 'import';
-
 export interface SourceRecord { source_id: string; title: string; language: string; publisher: string; kind: string; url: string; date: string; sha256: string; licence: string; retrieved: string; coverage: string; file_name: string; sheet: string; rows: string; mapping: string }
 export function sourceRecord(id: string, report: ImportReport, rows: string, mapping: Mapping, date: string): SourceRecord {
   const s = mapping.source;
