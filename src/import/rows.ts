@@ -274,7 +274,7 @@ function sumRows(plan: Plan, rows: readonly number[], amounts: readonly Float64A
   }
   // A total below the last heading stands under it and may still be one of all sides.
   const settled = new Set(out.flatMap((f) => (f.holds && f.sure ? [f.index] : [])));
-  const ofAll = (f: FoundSum): boolean => plan.sections.length > 0 && f.holds && f.sure && !settled.has(f.index) && (hint(f.index) === 'word' || hint(f.index) === 'empty') && new Set(sides.slice(f.from, f.to + 1)).size > 1;
+  const ofAll = (f: FoundSum): boolean => plan.sections.length > 0 && f.holds && f.sure && !settled.has(f.index) && (hint(f.index) === 'word' || hint(f.index) === 'empty') && sides.slice(f.from, f.to + 1).some((s) => s !== sides[f.index]);
   if (!sides.includes('') && !plan.sections.length) return out.sort((a, b) => a.index - b.index);
   const across = findSums({ rows, columns, hint, tolerance }).filter((f) => sides[f.index] === '' || ofAll(f)), better = new Set(across.map((f) => f.index));
   return [...out.filter((f) => !better.has(f.index)), ...across].sort((a, b) => a.index - b.index);
