@@ -20,11 +20,12 @@ export function environmentOf(data: string, slug: string, replaced: string, sour
   if (!site) throw new Stop((t) => t('importCommand.siteWrong', { file: wrong?.file ?? data }));
   const folder = resolve(dir, 'municipalities', slug || '.');
   const municipality = slug && listMunicipalities(disk).includes(slug) ? readMunicipality(disk, label, slug, site).municipality : null;
+  const old = `${label}/municipalities/${slug}/budget/${replaced}`;
   const env: ImportEnv = {
     ...siteEnv(site), slug,
     units: municipality?.units.length ? new Set(municipality.units.map((u) => u.code)) : null,
     programmes: municipality?.programmes.length ? new Set(municipality.programmes.map((u) => u.code)) : null,
-    published: municipality?.facts.filter((f) => f.file !== `${label}/municipalities/${slug}/budget/${replaced}`) ?? [],
+    published: municipality?.facts.filter((f) => f.file !== old) ?? [], replaced: municipality?.facts.filter((f) => f.file === old) ?? [],
     sources: municipality ? [...municipality.sources.values()].filter((s) => s.source_id !== source) : [],
   };
   return { site, env, municipality, folder };

@@ -21,6 +21,8 @@ export interface ImportEnv {
   slug: string;
   /** Facts that the municipality has published so far, without those of the file that this import replaces. */
   published: readonly Fact[];
+  /** Facts of the file that this import replaces: what they become is told as changes. */
+  replaced?: readonly Fact[];
   sources: readonly Pick<Source, 'source_id' | 'sha256'>[];
   companion: Companion;
   progress?: Progress;

@@ -137,7 +137,7 @@ export async function importTable(input: ImportInput, env: ImportEnv, ruleTexts:
       balances: balancesOf(s, plan, env, report), consolidated, controls: controlsOf(mapping, facts, plan, env, lang, report),
       unknown_codes: s.unknown_codes.map((c) => ({ field: c.field, code: c.code, facts: c.facts, amount: c.sum.n ? c.sum.text(digits) : null })),
       duplicates: { keys: s.duplicates.keys, facts: s.duplicates.facts, amount: s.duplicates.sum.n ? s.duplicates.sum.text(digits) : null },
-      changes: changesOf(facts, env.published, digits),
+      changes: changesOf(facts, env.published, digits, env.replaced),
     };
   }
   const findings = found.findings();

@@ -79,7 +79,7 @@ export interface ReportColumn { name: string; role: string; decimal: string; tho
 export interface ReportTotal { fiscal_year: number; phase: Phase; period: string; direction: Direction; /** Decimal string, major unit; null = not one figure is known. */ amount: string | null; facts: number; missing: number }
 export interface ReportControl { name: string; expected: string; actual: string | null; holds: boolean; difference: string | null }
 /** What changes against the facts already published for the same fiscal year, phase and period. */
-export interface ReportChange { fiscal_year: number; phase: Phase; period: string; added: number; removed: number; changed: number; before: string | null; after: string | null; lines: readonly ReportChangedLine[] }
+export interface ReportChange { fiscal_year: number; phase: Phase; period: string; direction: Direction; added: number; removed: number; changed: number; before: string | null; after: string | null; lines: readonly ReportChangedLine[] }
 export interface ReportChangedLine { kind: 'added' | 'removed' | 'changed'; direction: Direction; codes: string; label: Text; before: string | null; after: string | null }
 /** Output of `npm run import --json` (contract): amounts are decimal strings in the major unit. Fields beyond the contract's are additions. */
 export interface ImportReport {

@@ -41,7 +41,7 @@ const full: ImportReport = {
   consolidated: [{ fiscal_year: 2025, phase: 'approved', period: '', direction: 'revenue', amount: '1000000.00', facts: 1, missing: 0 }],
   controls: [{ name: 'Токтом', expected: '1234567.50', actual: '1234567.50', holds: true, difference: null }, { name: 'Киреше', expected: '10.00', actual: null, holds: false, difference: null }],
   unknown_codes: [{ field: 'economic_code', code: '9999', facts: 3, amount: '77.00' }], duplicates: { keys: 2, facts: 5, amount: '88.00' },
-  changes: [{ fiscal_year: 2025, phase: 'approved', period: '', added: 1, removed: 0, changed: 1, before: '100.00', after: '400.00', lines: [
+  changes: [{ fiscal_year: 2025, phase: 'approved', period: '', direction: 'revenue', added: 1, removed: 0, changed: 1, before: '100.00', after: '400.00', lines: [
     { kind: 'changed', direction: 'revenue', codes: '1111', label: { ky: 'Киреше салыгы' }, before: '100.00', after: '101.00' }, { kind: 'added', direction: 'revenue', codes: '1112', label: {}, before: null, after: '299.00' },
   ] }],
   problems: [finding('control-mismatch', 'annex.csv', 1, 0, { actual: '', expected: '10.00', params: { name: 'Киреше', difference: '' } }), finding('header-repeated', 'annex.csv', 7, 0, { params: { n: 2 } })].map((f) => toProblem(f, rules)),
@@ -123,9 +123,9 @@ test('a report in Kyrgyz', () => expect(text('ky')).toMatchInlineSnapshot(`
     Топтору 2, сандары 5, суммасы 88
 
   Жарыялангандан айырмасы
-    2025-жыл, бекитилген: кошулганы 1, жок болгону 0, өзгөргөнү 1; 100 → 400
-    – кошулду: Кирешелер 1112: 299
-    – өзгөрдү: Кирешелер 1111 Киреше салыгы: 100 → 101
+    2025-жыл, бекитилген · Кирешелер: кошулганы 1, жок болгону 0, өзгөргөнү 1; 100 → 400
+    – кошулду: 1112: 299
+    – өзгөрдү: 1111 Киреше салыгы: 100 → 101
 
   Каталар: 1, эскертүүлөр: 0, маалымат: 1
   annex.csv:1:0  ката  control-mismatch  Киреше: файлдан чыкканы (бош), болушу керек 10. Айырмасы: (бош).

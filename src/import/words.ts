@@ -84,10 +84,10 @@ export function reportText(report: ImportReport, words: ReportWords): string {
   if (report.duplicates.keys) section(w('duplicates'), [w('duplicatesSum', { keys: count(report.duplicates.keys), facts: count(report.duplicates.facts), amount: money(report.duplicates.amount) })]);
 
   section(w('changes'), report.changes.flatMap((c) => [
-    `${of(c)}: ${c.added + c.removed + c.changed === 0 ? w('changesNone') : w('changesCounts', { added: count(c.added), removed: count(c.removed), changed: count(c.changed) })}; ${money(c.before)} → ${money(c.after)}`,
+    `${of(c)} · ${t(`direction.${c.direction}`)}: ${c.added + c.removed + c.changed === 0 ? w('changesNone') : w('changesCounts', { added: count(c.added), removed: count(c.removed), changed: count(c.changed) })}; ${money(c.before)} → ${money(c.after)}`,
     ...limited([...c.lines].sort((a, b) => bySize(difference(b), difference(a))), FIRST_LINES, (l) => {
       const label = t.lang in l.label ? l.label[t.lang] : Object.values(l.label).find(Boolean);
-      return `– ${w(`line_${l.kind}`)}: ${t(`direction.${l.direction}`)} ${[l.codes, label && oneLine(label)].filter(Boolean).join(' ')}: ${l.kind === 'added' ? money(l.after) : l.kind === 'removed' ? money(l.before) : `${money(l.before)} → ${money(l.after)}`}`;
+      return `– ${w(`line_${l.kind}`)}: ${[l.codes, label && oneLine(label)].filter(Boolean).join(' ')}: ${l.kind === 'added' ? money(l.after) : l.kind === 'removed' ? money(l.before) : `${money(l.before)} → ${money(l.after)}`}`;
     }, w),
   ]));
 
