@@ -268,7 +268,7 @@ class Finder {
       digits += own; most = Math.max(most, own); seen.push(v);
     }
     // Parts that cancel each other at either end of the block prove nothing.
-    // So do parts without a figure where the sum has one.
+    // So do parts without a figure where the sum has one, or with a zero.
     let effective = Math.min(this.filled(k, m, used), leaves[m]! - leaves[low]!);
     for (let d = this.head[this.bucket(this.mark[m]!)]!, t = 0; d >= 0 && t < 16; d = this.next[d]!, t++) {
       if (d > low && d < m && this.mark[d] === this.mark[m]) effective = Math.min(effective, leaves[d]! - leaves[low]!);
@@ -286,15 +286,12 @@ class Finder {
     return { k, match: { index: i, from, to, columns, difference, parts: effective, digits, strong, aligned, whole, inner: [] } };
   }
 
-  /** How many parts have a figure in one of these columns; from three on, all are taken for such. */
+  /** How many parts have a figure of some size in one of these columns; from three on, all are taken for such. */
   private filled(k: number, m: number, columns: readonly number[]): number {
-    const { known, leaves, sum } = this, all = leaves[m]! - leaves[k]!;
-    if (columns.some((c) => !known[c] || known[c]![m]! - known[c]![k]! >= 3)) return all;
-    this.patience -= m - k;
-    if (this.patience < 0) return 0;
+    const { leaves, sum } = this, least = this.tolerance ? this.tolerance(1) : 0;
     let n = 0;
-    for (let d = m; d > k && n < 3; d--) if (columns.some((c) => known[c]![d]! > known[c]![d - 1]!)) n += sum[d]! >= 0 ? leaves[d]! - leaves[d - 1]! : 1;
-    return n < 3 ? n : all;
+    for (let d = m; d > k && n < 3 && this.patience-- > 0; d--) if (columns.some((c) => Math.abs(this.off(c, d - 1, d, 0)) > least)) n += sum[d]! >= 0 ? leaves[d]! - leaves[d - 1]! : 1;
+    return n < 3 ? n : leaves[m]! - leaves[k]!;
   }
 
   /**
