@@ -3,14 +3,15 @@
  * Exit 0 clean, 1 errors (nothing written), 3 warnings (written). `--dry-run` never writes; `--suggest` proposes a mapping.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import Papa from 'papaparse';
 import type { Finding, Problem } from '../src/model/types.ts';
 import { mapping as schema, type Mapping } from '../src/model/schemas/mapping.ts';
 import { loadRuleTexts } from '../src/checks/texts.ts';
 import { fold } from '../src/checks/fold.ts';
 import { severityOf } from '../src/checks/catalogue.ts';
-import { toProblem } from '../src/checks/words.ts';
+import { formatProblem, toProblem } from '../src/checks/words.ts';
 import { SIZE_LIMIT } from '../src/import/bytes.ts';
 import { importTable, openTable, withOverrides, writeCsv, type ImportEnv, type ImportInput, type ImportReport, type ImportResult } from '../src/import/index.ts';
 import { sourceIdOf } from '../src/import/source-id.ts';
@@ -63,7 +64,18 @@ function mappingOf(o: ImportOptions, report: (f: Finding) => void): Mapping | nu
 
 /** Where the CSV goes: `--out`, else the municipality's budget folder. */
 const target = (o: ImportOptions, file: string) => o.out || (o.to ? join(resolve(o.data), 'municipalities', o.to, 'budget', `${sourceIdOf(file)}.csv`) : '');
-const isOurs = (path: string): boolean => { const first = readFileSync(path, 'utf8').slice(0, 200); return first === '' || first.replace(/^\ufeff/, '').startsWith('fiscal_year,phase,period,direction,'); };
+const same = (a: string, b: string): boolean => existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b);
+/** Only what an earlier import of the same source wrote is written over: neither the file itself nor figures that somebody entered or brought from elsewhere. */
+function mustBeFree(path: string, source: string, o: ImportOptions): void {
+  if (!existsSync(path)) return;
+  const taken = new Stop((t) => t('importCommand.outTaken', { path }));
+  if (!statSync(path).isFile() || same(path, o.file) || (o.map && same(path, o.map))) throw taken;
+  const text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+  if (text === '') return;
+  if (!text.startsWith('fiscal_year,phase,period,direction,')) throw taken;
+  const rows = Papa.parse<string[]>(text.trimEnd(), { delimiter: ',' }).data, at = rows[0]!.indexOf('source_id');
+  if (rows.slice(1).some((r) => r[at] !== source)) throw taken;
+}
 
 /** The whole file or nothing: written beside its place and renamed. */
 function writeTable(path: string, result: ImportResult, env: ImportEnv, source: string, safe: boolean): void {
@@ -88,8 +100,12 @@ async function proposeOnly(o: ImportOptions, name: string, bytes: Uint8Array, at
   if (!proposal) { await print(o, empty(name, problems), words, problems); return 1; }
   const yaml = mappingYaml(proposal, words.t);
   if (o.json) process.stdout.write(`${JSON.stringify({ ...empty(name, problems), mapping: proposal.mapping, unsure: proposal.unsure, columns: proposal.columns, yaml }, null, 1)}\n`);
-  else if (o.out) writeFileSync(o.out, yaml);
-  else process.stdout.write(yaml);
+  else {
+    if (o.out && existsSync(o.out)) throw new Stop((t) => t('importCommand.outExists', { path: o.out }));
+    if (o.out) writeFileSync(o.out, yaml); else process.stdout.write(yaml);
+    // Beside the proposal, which may go into a file.
+    for (const p of problems) process.stderr.write(`${formatProblem(p, words.lang, ruleTexts)}\n`);
+  }
   return findings.some((f) => (f.severity ?? severityOf(f.rule)) === 'error') ? 1 : 0;
 }
 async function print(o: ImportOptions, report: ImportReport, words: Texts, problems: readonly Problem[] = report.problems): Promise<void> {
@@ -142,7 +158,8 @@ await run(async (argv, words) => {
   let report: ImportReport = { ...result.report, problems: [...extra.map((f) => toProblem(f, ruleTexts)), ...result.report.problems] };
   if (!failed && !o.dryRun) {
     progress.step(words.t('importCommand.writing'));
-    if (existsSync(path) && !isOurs(path)) throw new Stop((t) => t('importCommand.outTaken', { path }));
+    mustBeFree(path, own, o);
+    if (o.excel) { mustBeFree(o.excel, own, o); if (resolve(o.excel) === resolve(path)) throw new Stop((t) => t('importCommand.outTaken', { path })); }
     writeTable(path, result, env, own, false);
     if (o.excel) writeTable(o.excel, result, env, own, true);
     if (!o.out) recordSource(join(at.folder, 'sources.csv'), sourceRecord(own, result.report, result.to ? `${result.from}-${result.to}` : '', mapping, o.date));

@@ -34,6 +34,7 @@ export function readImportOptions(argv: readonly string[], { languages }: Texts)
   if (s('date') && !isDate(s('date'))) throw new Stop((t) => t('errors.badDate', { option: '--date' }));
   // The name becomes a folder: nothing that leads elsewhere.
   if (s('to') && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(s('to'))) throw new Stop((t) => t('importCommand.badSlug', { option: '--to', value: s('to') }));
+  if (s('source') && !/^[\p{L}\p{N}._-]+$/u.test(s('source'))) throw new Stop((t) => t('importCommand.badSource', { option: '--source', value: s('source') }));
   const set: Record<string, string> = {};
   for (const pair of (values.set ?? []) as string[]) {
     const at = pair.indexOf('='), field = pair.slice(0, at);
