@@ -77,6 +77,9 @@ describe('header', () => {
     expect(findHeader(open(rows))).toEqual({ rows: [3, 4], first: 6, numbering: 5 });
     expect(findHeader(open([['', '2025-жыл', ''], ['Аталышы', 'План', 'Факт'], ['А', '1,5', '2,5']]))).toMatchObject({ rows: [0, 1] });
   });
+  it('takes a year that stands alone below the name of the figures', () => {
+    expect(findHeader(open([['Коду', 'Аталышы', 'Бекитилген'], ['', '', '2025'], ['11', 'Жер салыгы', '1 840,0'], ['12', 'Мүлк салыгы', '10,5']]))).toMatchObject({ rows: [0, 1], first: 2 });
+  });
   it('follows merged cells', () => {
     const rows = [['Бюджет', '', '', ''], ['Аталышы', '2025-жыл', '', ''], ['', 'План', 'Факт', '%'], ['А', '10', '5', '50']];
     expect(findHeader(open(rows, [{ top: 0, left: 0, bottom: 0, right: 3 }, { top: 1, left: 0, bottom: 2, right: 0 }, { top: 1, left: 1, bottom: 1, right: 3 }]))).toMatchObject({ rows: [1, 2], first: 3 });

@@ -72,7 +72,8 @@ export function findHeader({ grid, merged }: Opened): FoundHeader {
   if (last < 0 && !numeric.size) last = rows.slice(0, limit).findIndex((row) => row.filter((c) => c !== '').length >= 2 && row.some((c) => aboutColumn(c)) && row.some((c) => aboutTime(c) || V.role.amount.in(tokensOf(c))));
   if (last < 0) return { rows: [], first: data < limit ? firstBody(rows, data, -1) : 0, numbering };
   // A row below that names fewer columns still belongs to it: units or phases under some of the names.
-  if (numeric.size && last + 1 < data && last + 1 !== numbering && named(last + 1) > 0) last++;
+  const lone = (r: number): boolean => { const own = rows[r]!.flatMap((c, i) => (c !== '' ? [i] : [])); return own.length === 1 && numeric.has(own[0]!) && rows[r]![own[0]!]!.length <= 60 && aboutTime(rows[r]![own[0]!]!); };
+  if (numeric.size && last + 1 < data && last + 1 !== numbering && (named(last + 1) > 0 || lone(last + 1))) last++;
   const header = [last];
   for (let r = last - 1; r >= 0 && header.length < 4; r--) {
     const row = rows[r]!, own = row.flatMap((c, i) => (c !== '' ? [i] : []));

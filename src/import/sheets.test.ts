@@ -70,6 +70,7 @@ describe('kindOf', () => {
     const wide = (s: string): Uint8Array => Uint8Array.from([...s].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]));
     expect(kindOf(wide('\ufeffКоду;Суммасы\n'))).toBe('csv');
     expect(kindOf(wide('code;amount;label\n2111;5142.6;Wages\n'))).toBe('csv');
+    expect(kindOf(wide('Айыл аймагынын бюджети жөнүндө маалымат\rЖылы,Этабы,Мезгили,Бөлүгү,Экономикалыккоду,Аталышы,Суммасы\r'))).toBe('csv');
   });
   it('still knows a workbook whose end is lost', async () => {
     const cut = bytesOf(book, 'xlsx').slice(0, -400);

@@ -71,19 +71,20 @@ function hasStream(bytes: Uint8Array, name: string): boolean {
   return false;
 }
 
-/** Text has hardly any control signs, apart from the zero bytes of UTF-16, which all stand at even or all at odd places. */
+/** Text has hardly any control signs, apart from the bytes 0 and 4 (Cyrillic) of UTF-16, which all stand at even or all at odd places. */
 function looksLikeText(bytes: Uint8Array): boolean {
-  const n = Math.min(bytes.length, 8192), zeros = [0, 0];
+  const n = Math.min(bytes.length, 8192), zeros = [0, 0], high = [0, 0];
   let control = 0;
   for (let i = 0; i < n; i++) {
     const b = bytes[i]!;
+    if (b === 0 || b === 4) high[i & 1]!++;
     if (b === 0) zeros[i & 1]!++;
     else if (b < 9 || (b > 13 && b < 32 && b !== 26 && b !== 27)) control++;
   }
   const bom = starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff);
-  // Cyrillic letters of UTF-16 have a second byte of 4.
   if (bom) return true;
-  const wide = Math.max(zeros[0]!, zeros[1]!) > n / 8 && Math.min(zeros[0]!, zeros[1]!) <= n / 100;
+  const side = high[0]! > high[1]! ? 0 : 1;
+  const wide = (Math.max(zeros[0]!, zeros[1]!) > n / 8 && Math.min(zeros[0]!, zeros[1]!) <= n / 100) || (zeros[side]! > 0 && high[side]! >= 0.35 * n && high[1 - side]! <= 0.025 * n);
   return wide || zeros[0]! + zeros[1]! + control <= n / 50;
 }
 
