@@ -22,7 +22,7 @@ import { finding } from '../src/readers/text.ts';
 import { readYaml } from '../src/readers/yaml.ts';
 import { importUsage, readImportOptions, type ImportOptions } from './lib/import-options.ts';
 import { environmentOf, type ImportSite } from './lib/import-site.ts';
-import { recordSource, sourceRecord } from './lib/import-source.ts';
+import { sourceRecord, withSource, writeSources } from './lib/import-source.ts';
 import { Stop } from './lib/options.ts';
 import { progressOn } from './lib/progress.ts';
 import { opens } from './lib/xls-guard.ts';
@@ -160,9 +160,11 @@ await run(async (argv, words) => {
     progress.step(words.t('importCommand.writing'));
     mustBeFree(path, own, o);
     if (o.excel) { mustBeFree(o.excel, own, o); if (resolve(o.excel) === resolve(path)) throw new Stop((t) => t('importCommand.outTaken', { path })); }
+    const list = join(at.folder, 'sources.csv');
+    const sources = o.out ? '' : withSource(list, sourceRecord(own, result.report, result.to ? `${result.from}-${result.to}` : '', mapping, o.date));
     writeTable(path, result, env, own, false);
     if (o.excel) writeTable(o.excel, result, env, own, true);
-    if (!o.out) recordSource(join(at.folder, 'sources.csv'), sourceRecord(own, result.report, result.to ? `${result.from}-${result.to}` : '', mapping, o.date));
+    if (!o.out) writeSources(list, sources);
     report = { ...report, output: path };
   }
   progress.end();

@@ -77,6 +77,14 @@ describe('writing', () => {
     expect(r.out).toContain('amounts:');
     expect(r.err).toContain('encoding-guess');
   });
+  it.each([['empty', '', true], ['of another kind', 'a;b\n1;2\n', false], ['with an open quote', 'source_id,title\nx,"y\n', false]])('a list of sources that is %s', async (_, text, written) => {
+    const p = place();
+    writeFileSync(join(p.home, 'sources.csv'), text);
+    const r = await p.to();
+    expect(r.err).not.toMatch(/^\s+at /m);
+    expect([r.code !== 1, existsSync(p.budget), p.sources().includes('plan-2031')]).toEqual([written, written, written]);
+    expect(() => report(r)).not.toThrow();
+  });
   it('a name of a source that no file could refer to is refused', async () => {
     const p = place(), r = await p.to('--source', '../x, y');
     expect([r.code, existsSync(p.budget)]).toEqual([1, false]);

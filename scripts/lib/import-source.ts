@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { toCsv } from '../../src/model/csv.ts';
 import type { Mapping } from '../../src/model/schemas/mapping.ts';
+import { Stop } from './options.ts';
 import type { ImportReport } from '../../src/import/index.ts';
 
 export interface SourceRecord { source_id: string; title: string; language: string; publisher: string; kind: string; url: string; date: string; sha256: string; licence: string; retrieved: string; coverage: string; file_name: string; sheet: string; rows: string; mapping: string }
@@ -14,20 +15,26 @@ export function sourceRecord(id: string, report: ImportReport, rows: string, map
   };
 }
 
-/** Writes the row; columns that the file does not have yet are added at its end. A row that a person wrote is not touched. */
-export function recordSource(path: string, record: SourceRecord): 'added' | 'updated' | 'kept' {
-  const text = existsSync(path) ? readFileSync(path, 'utf8').replace(/^\ufeff/, '') : 'source_id,title\n';
-  const rows = Papa.parse<string[]>(text.trimEnd(), { delimiter: ',' }).data;
-  const header = [...rows[0]!];
-  const at = header.indexOf('source_id');
+/**
+ * The file with the row in it; columns that it does not have yet are added at its end. A row that a person wrote is not touched.
+ * Asked for before anything is written: a file of sources that cannot be read stops the import.
+ */
+export function withSource(path: string, record: SourceRecord): string {
+  const text = existsSync(path) ? readFileSync(path, 'utf8').replace(/^\ufeff/, '') : '';
+  const parsed = Papa.parse<string[]>((text.trim() === '' ? 'source_id,title' : text).trimEnd(), { delimiter: ',' });
+  const rows = parsed.data, header = [...rows[0]!], at = header.indexOf('source_id');
+  if (at < 0 || parsed.errors.some((e) => e.type === 'Quotes')) throw new Stop((t) => t('importCommand.sourcesWrong', { path }));
   const row = rows.findIndex((r, i) => i > 0 && r[at] === record.source_id);
   const own = row > 0 && header.includes('mapping') && rows[row]![header.indexOf('mapping')] !== '';
-  if (row > 0 && !own) return 'kept';
+  if (row > 0 && !own) return text;
   for (const [column, value] of Object.entries(record)) if (value !== '' && !header.includes(column)) header.push(column);
   const body = rows.slice(1).map((r) => header.map((_, i) => r[i] ?? ''));
-  const cells = header.map((h, i) => (h in record ? record[h as keyof SourceRecord] : row > 0 ? body[row - 1]![i]! : ''));
+  const cells = header.map((h, i) => (Object.hasOwn(record, h) ? record[h as keyof SourceRecord] : row > 0 ? body[row - 1]![i]! : ''));
   if (row > 0) body[row - 1] = cells; else body.push(cells);
-  writeFileSync(`${path}.new`, toCsv(header, body));
+  return toCsv(header, body);
+}
+/** The whole file or nothing. */
+export function writeSources(path: string, text: string): void {
+  writeFileSync(`${path}.new`, text);
   renameSync(`${path}.new`, path);
-  return row > 0 ? 'updated' : 'added';
 }
