@@ -10,7 +10,7 @@ const KINDS: ReadonlySet<string> = new Set(TEMPLATE_KINDS.map((k) => k.id));
 export function templateLinks(site: Site, lang: Lang, kind: string): Anchor[] {
   if (!KINDS.has(kind)) return [];
   const ctx = viewContext(site, lang);
-  return (kind === 'budget' ? ['XLSX', 'CSV'] : ['CSV']).map((form) => ({ text: form, href: ctx.file('data', 'templates', lang, `${kind}.${form.toLowerCase()}`) }));
+  return (kind === 'budget' ? ['XLSX', 'CSV'] : ['CSV']).map((form) => ({ text: form, href: ctx.file('templates', lang, `${kind}.${form.toLowerCase()}`) }));
 }
 
 /** All blank files of the site. */
@@ -20,8 +20,8 @@ export function templateFiles(site: Site): { path: string; bytes: Uint8Array }[]
     const { t, fmt } = viewContext(site, lang);
     const meaning = (kind: string, column: string): string => site.formatTexts[lang]?.[kind]?.columns[column] ?? '';
     return [
-      ...TEMPLATE_KINDS.map((k) => ({ path: `data/templates/${lang}/${k.id}.csv`, bytes: new TextEncoder().encode(csvTemplate(k, languages, lang, t('common.example'))) })),
-      { path: `data/templates/${lang}/budget.xlsx`, bytes: budgetWorkbook({ languages, classifications: site.data.classifications, currency }, lang, { t, fmt, meaning }) },
+      ...TEMPLATE_KINDS.map((k) => ({ path: `templates/${lang}/${k.id}.csv`, bytes: new TextEncoder().encode(csvTemplate(k, languages, lang, t('common.example'))) })),
+      { path: `templates/${lang}/budget.xlsx`, bytes: budgetWorkbook({ languages, classifications: site.data.classifications, currency }, lang, { t, fmt, meaning }) },
     ];
   });
 }
