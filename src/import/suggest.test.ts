@@ -281,6 +281,7 @@ describe('what is not known is left open', () => {
     const s = of('Аталышы;2025 бекитилген, миң сом\nЖер салыгы;5,5\nМүлк салыгы;7,5\n;\nКеңештин төрагасы;А. Үлгүбаев');
     expect(s.mapping.last_row).toBe(3);
     expect(of('Аталышы;2025 бекитилген, миң сом\nЖер салыгы;5,5\nМүлк салыгы;-').mapping.last_row).toBeUndefined();
+    expect(of('Аталышы;2025 бекитилген, миң сом\nЖер салыгы;5,5\nАталышы;2025 бекитилген, миң сом\nМүлк салыгы;н/д').mapping.last_row).toBeUndefined();
   });
   it('has an answer for an empty table', () => {
     const s = proved(suggest(open(''), site, () => {}));

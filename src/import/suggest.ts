@@ -176,11 +176,12 @@ function constantsOf(draft: Draft): void {
 }
 
 /** Signatures below the table stand in the columns of figures: the table ends with its last figure. */
-function lastRowOf({ columns, opened: { grid }, header, mapping, doubt }: Draft): void {
+function lastRowOf({ columns, opened: { grid }, header, names, mapping, doubt }: Draft): void {
   const amounts = columns.filter((c) => c.kind === 'amount' && c.leave === '').map((c) => c.survey.column);
   let text = '';
   for (let r = grid.rows - 1; r >= Math.max(header.first, grid.rows - 200); r--) {
-    const said = amounts.map((c) => grid.cell(r, c)).filter((v) => !saysNothing(v));
+    // A repeated header is no signature.
+    const said = amounts.flatMap((c) => { const v = grid.cell(r, c); return saysNothing(v) || normal(v) === normal(names[c] ?? '') ? [] : [v]; });
     if (said.some((v) => /\d/.test(v))) {
       if (text !== '') { mapping.last_row = grid.line(r); doubt('last_row', 'lastRow', { row: grid.line(r), text: text.slice(0, 60) }); }
       return;
