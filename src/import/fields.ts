@@ -18,7 +18,7 @@ const MONTH = '(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|с
 const MONTHLY = new RegExp(`^\\d{1,2}[-. ]${MONTH}(?:[-. ]\\d{2,4})?$|^${MONTH}[-. ]\\d{2,4}$`, 'iu');
 const CODE = /^[\p{L}\p{N}._-]*$/u;
 
-export interface FieldReader { read: ReadField; columns: readonly number[] }
+export interface FieldReader { read: ReadField; /** The same without a word about what is wrong: for rows that may be set aside. */ peek: ReadField; columns: readonly number[] }
 
 /** Null where a column is not in the file (reported by `resolve`). `start`: first grid row below the header. */
 export function fieldReader(name: string, source: FieldSource, grid: Grid, file: string, resolve: Resolve, lookup: Lookup | null, report: Collect, start = 0): FieldReader | null {
@@ -28,11 +28,12 @@ export function fieldReader(name: string, source: FieldSource, grid: Grid, file:
   const split = source.split && new RegExp(source.split.pattern, 'iu'), steps = source.replace.map((r) => [new RegExp(r.pattern, 'giu'), r.by] as const);
   const code = IS_CODE.has(name), plain = !split && !steps.length && !lookup && source.pad === undefined;
   const first = at[0]!;
-  const seen = new Map<string, string>();
+  const seen = new Map<string, string>(), peeked = new Map<string, string>();
+  let silent = false;
   /** From the joined text to the field; told about once for each different text. */
   const finish = (raw: string, row: number): string => {
     let v = raw;
-    const tell = (rule: string, params: Record<string, string | number>, expected = '') => report(finding(rule, file, grid.line(row), first + 1, { actual: raw, expected, params }));
+    const tell = (rule: string, params: Record<string, string | number>, expected = '') => { if (!silent) report(finding(rule, file, grid.line(row), first + 1, { actual: raw, expected, params })); };
     if (code && (DAMAGED.test(v) || (MONTHLY.test(v) && !lookup && (/^\d/.test(v) || name.startsWith('economic') || name.startsWith('functional'))))) { tell('code-damaged', { column: name }); return ''; }
     if (split && v !== '') {
       const m = split.exec(v);
@@ -72,6 +73,18 @@ export function fieldReader(name: string, source: FieldSource, grid: Grid, file:
     last = raw; done = v;
     return v;
   };
-  return { read, columns: at };
+  const peek: ReadField = (row) => {
+    const raw = joined(source.fill_down ? (inherited ??= origins())[row]! : row);
+    if (plain && !code) return raw;
+    let v = seen.get(raw) ?? peeked.get(raw);
+    if (v === undefined) {
+      silent = true;
+      v = finish(raw, row);
+      silent = false;
+      if (peeked.size < 100_000) peeked.set(raw, v);
+    }
+    return v;
+  };
+  return { read, peek, columns: at };
 }
 export const lookupOf = (table: Readonly<Record<string, string>>): Lookup => new Map(Object.entries(table).map(([k, v]) => [normal(k), v]));

@@ -82,7 +82,7 @@ export function planOf(opened: Opened, mapping: Mapping, file: string, env: Impo
   const d = mapping.direction;
   const directionColumn = d?.column === undefined ? null : resolve(d.column);
   const direction: Plan['direction'] = {
-    column: directionColumn === null ? null : { read: (row) => grid.cell(row, directionColumn), columns: [directionColumn] },
+    column: directionColumn === null ? null : { read: (row) => grid.cell(row, directionColumn), peek: (row) => grid.cell(row, directionColumn), columns: [directionColumn] },
     values: d?.values ? lookupOf(d.values) : null,
     field: d?.field ?? null,
     starts: Object.entries(d?.starts ?? {}).sort((a, b) => b[0].length - a[0].length),
@@ -105,7 +105,7 @@ export function planOf(opened: Opened, mapping: Mapping, file: string, env: Impo
       if (ranges && !ranges.some(([a, b]) => { const line = grid.line(row); return line >= a && line <= b; })) return false;
       if (column !== null && !pattern!.test(grid.cell(row, column))) return false;
       if (s.field) {
-        const v = (s.field === 'label' ? labels[0]?.reader : fields.get(s.field))?.read(row) ?? '';
+        const v = (s.field === 'label' ? labels[0]?.reader : fields.get(s.field))?.peek(row) ?? '';
         if (s.starts && !s.starts.some((x) => v.startsWith(x))) return false;
         if (s.column === undefined && pattern && !pattern.test(v)) return false;
       }

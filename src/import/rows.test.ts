@@ -41,6 +41,28 @@ describe('empty amounts', () => {
   });
 });
 
+describe('printed hierarchies', () => {
+  const by = (columns: string, text: string) => {
+    const mapping = parseMapping(`title: {en: A}\nunit: unit\nlabel_language: en\ncolumns: ${columns}\nconstants: {fiscal_year: 2025, phase: approved, direction: expenditure}\namounts: [{column: Plan}, {column: Done, phase: executed}]`);
+    return importTable({ name: 'a.csv', bytes: new TextEncoder().encode(text), mapping, mapping_name: '' }, env, {}, 'en');
+  };
+  const LEVELS = 'Area;Part;Item;Name;Plan;Done\n801;;;Schools;1500300,50;1400000,00\n;80101;;Primary;1200000,00;1100000,00\n;;4010;Wages;900000,00;850000,00\n;;4110;Insurance;300000,00;250000,00\n;80104;;Nursery;300300,50;300000,00\n;;4010;Wages;250300,50;240000,00\n;;4260;Energy;50000,00;60000,00\n'
+    + '900;;;Streets;200000,00;150000,00\n;90003;;Cleaning;200000,00;150000,00\n;;4300;Services;200000,00;150000,00\nRazem;;;;1700300,50;1550000,00\n';
+  it.each(['{functional_code: {column: Part, fill_down: true}, economic_code: Item, label: Name}', '{functional_code: Part, economic_code: Item, label: Name}', '{programme_code: {column: Area, fill_down: true}, functional_code: {column: Part, fill_down: true}, economic_code: Item, label: Name}'])('a level with a single line below it is a sum as well: %s', async (columns) => {
+    const { report } = await by(columns, LEVELS);
+    expect(report.totals.map((t) => t.amount)).toEqual(['1700300.50', '1550000.00']);
+    expect(report.rows.set_aside.map((x) => x.row)).toEqual([2, 3, 6, 9, 10, 12]);
+  });
+  it('codes filled up with zeros are levels where their sums come out', async () => {
+    const { report } = await by('{economic_code: Code, label: Name}', 'Code;Name;Plan;Done\n10000000;Taxes;5000,25;4000,50\n11010000;Income;3000,25;2500,50\n18010000;Land;2000,00;1500,00\n20000000;Fees;512,20;488,70\n');
+    expect(report.rows.set_aside.map((x) => x.row)).toEqual([2]);
+  });
+  it('words in the column of codes of a row that is set aside are no damaged code', async () => {
+    const r = await bring(`${HEAD}113;Fee;1,25\n114;Rent;2,75\nTOTAL (all);;9,50\nHead of the office:;;\n`);
+    expect(r.rules).not.toContain('code-damaged:5');
+    expect(r.aside).toEqual(['5 grand-total', '6 no-amount']);
+  });
+});
 it('a doubtful column tells its witness once', async () => {
   const r = await bring('Code;Name;Sum\n111;Tax;1.234,50\n113;Fee;1,234.50\n');
   expect(r.rules.filter((x) => x.startsWith('number-ambiguous'))).toEqual(['number-ambiguous:2', 'number-ambiguous:3']);

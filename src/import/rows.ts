@@ -6,6 +6,7 @@ import type { Field } from '../model/schemas/mapping.ts';
 import type { Direction, Finding } from '../model/types.ts';
 import { finding } from '../readers/text.ts';
 import type { ImportEnv } from './env.ts';
+import type { FieldReader } from './fields.ts';
 import { numbersColumns } from './detect.ts';
 import { normal } from './header.ts';
 import { guessStyle, readNumber, toMinor, type NumberWords } from './numbers.ts';
@@ -162,7 +163,7 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
     else if (figures) kind[row] = 1;
     else if (isSection || heads.length) put(row, 'heading');
     // A row of codes without its figure is a figure that is not known; a label alone is a heading, unless a word says otherwise.
-    else if (said || (plans.length === 1 && valued.some((f) => f.read(row) !== ''))) kind[row] = 1;
+    else if (said || (plans.length === 1 && valued.some((f) => f.peek(row) !== ''))) kind[row] = 1;
     else put(row, 'no-amount');
   }
   for (const w of wordy) if (tabled) aside[w.at] = { ...aside[w.at]!, reason: 'below-table' }; else w.findings.forEach(report);
@@ -198,7 +199,7 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
       if (kind[row] === 1) { put(row, s.kind, '', printed(row)); report(finding('sum-row', file, line, 0, { actual: label, params })); }
     } else if (s.holds) {
       // Small figures add up by accident all the time; something else must speak for a sum before a person is asked.
-      if (kind[row] === 1 && (s.columns > 1 || totalLabel(label) || (codes.length > 0 && codes.every((c) => c.read(row) === '')))) report(finding('sum-likely', file, line, 0, { actual: label, params }));
+      if (kind[row] === 1 && (s.columns > 1 || totalLabel(label) || (codes.length > 0 && codes.every((c) => c.peek(row) === '')))) report(finding('sum-likely', file, line, 0, { actual: label, params }));
     }
     else {
       out.push(found);
@@ -240,22 +241,31 @@ function labelReader(plan: Plan): (row: number) => string {
 function sumRows(plan: Plan, rows: readonly number[], amounts: readonly Float64Array[], labelOf: (row: number) => string, side: (row: number) => string, env: ImportEnv): FoundSum[] {
   const columns = amounts.map((a) => Float64Array.from(rows, (r) => a[r]!));
   const codes = (['economic_code', 'functional_code', 'programme_code', 'unit_code'] as const).flatMap((f) => plan.fields.get(f) ?? []);
-  const inherited = codes.filter((c) => (['economic_code', 'functional_code', 'programme_code', 'unit_code'] as const).some((f) => plan.fields.get(f) === c && plan.mapping.columns[f]?.fill_down));
   const code = codes[0];
   const totals = new Map<string, boolean>();
   const isTotal = (label: string): boolean => { let t = totals.get(label); if (t === undefined) { t = totalLabel(label) !== ''; if (totals.size < 100_000) totals.set(label, t); } return t; };
+  const has = (c: FieldReader, row: number): boolean => c.columns.some((k) => plan.opened.grid.cell(row, k) !== '');
+  const heads = (i: number): boolean => {
+    const row = rows[i], after = rows[i + 1];
+    return codes.length > 1 && row !== undefined && after !== undefined && codes.some((c) => has(c, row)) && codes.some((c) => has(c, after)) && codes.every((c) => !has(c, row) || !has(c, after));
+  };
   const hint = (i: number): 'word' | 'prefix' | 'empty' | '' => {
     const row = rows[i]!;
     if (isTotal(labelOf(row))) return 'word';
-    if (codes.length && codes.every((c) => c.columns.every((k) => plan.opened.grid.cell(row, k) === ''))) return 'empty';
-    const after = rows[i + 1];
-    // A code that the rows below inherit, with nothing in the other code columns: a heading with its sum.
-    if (after !== undefined && inherited.some((f) => plan.opened.grid.cell(row, f.columns[0]!) !== '' && plan.opened.grid.cell(after, f.columns[0]!) === ''
-      && codes.every((c) => c === f || plan.opened.grid.cell(row, c.columns[0]!) === '') && codes.some((c) => c !== f && plan.opened.grid.cell(after, c.columns[0]!) !== ''))) return 'prefix';
+    const none = codes.length > 0 && codes.every((c) => !has(c, row));
+    // A code above rows that have one in other columns only: a heading with its sum. So is a row without a code above such a heading.
+    if (heads(i) || (none && heads(i + 1))) return 'prefix';
+    if (none) return 'empty';
     if (code) {
-      const mine = code.read(row), next = rows[i + 1], before = rows[i - 1];
-      const under = (other: number | undefined) => { if (other === undefined || mine === '') return false; const o = code.read(other); return o.length > mine.length && o.startsWith(mine); };
-      if (under(next) || under(before)) return 'prefix';
+      const mine = code.peek(row), round = mine.replace(/0+$/, '');
+      const under = (other: number | undefined, zeros: boolean) => {
+        if (other === undefined || mine === '') return false;
+        const o = code.peek(other);
+        return (o.length > mine.length && o.startsWith(mine)) || (zeros && round !== '' && round !== mine && o.length === mine.length && o !== mine && o.startsWith(round));
+      };
+      if (under(rows[i + 1], false) || under(rows[i - 1], false)) return 'prefix';
+      // `10000000` above `11010000` and `18010000`: zeros may fill a short code up, or belong to it; a weak hint.
+      if (under(rows[i + 1], true) && under(rows[i + 2], true)) return 'empty';
     }
     return '';
   };
