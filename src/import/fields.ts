@@ -34,7 +34,7 @@ export function fieldReader(name: string, source: FieldSource, grid: Grid, file:
   const finish = (raw: string, row: number): string => {
     let v = raw;
     const tell = (rule: string, params: Record<string, string | number>, expected = '') => { if (!silent) report(finding(rule, file, grid.line(row), first + 1, { actual: raw, expected, params })); };
-    if (code && (DAMAGED.test(v) || (MONTHLY.test(v) && !lookup && (/^\d/.test(v) || name.startsWith('economic') || name.startsWith('functional'))))) { tell('code-damaged', { column: name }); return ''; }
+    if (code && (DAMAGED.test(v) || (MONTHLY.test(v) && !lookup && (/^\d/.test(v) || name.startsWith('economic') || name.startsWith('functional'))))) { tell('code-damaged', { column: name, why: 'excel' }); return ''; }
     if (split && v !== '') {
       const m = split.exec(v);
       if (!m) { tell('lookup-missing', { field: name }, source.split!.pattern); return ''; }
@@ -47,7 +47,7 @@ export function fieldReader(name: string, source: FieldSource, grid: Grid, file:
       else if (source.otherwise === 'error') { tell('lookup-missing', { field: name }); return ''; } else if (source.otherwise === 'empty') v = '';
     }
     if (source.pad !== undefined && v !== '') v = v.padStart(source.pad, '0');
-    if (code && !CODE.test(v)) { tell('code-damaged', { column: name }); return ''; }
+    if (code && !CODE.test(v)) { tell('code-damaged', { column: name, why: 'signs' }); return ''; }
     return v;
   };
   const joined = (row: number): string => (row < 0 ? '' : at.length === 1 ? grid.cell(row, first) : at.map((c) => grid.cell(row, c)).filter(Boolean).join(source.join));

@@ -24,6 +24,9 @@ export function locateHeader(opened: Opened, mapping: Pick<Mapping, 'header'>, f
   // Numbers are those of the file; a line that only names the separator is no row, and the first one after it is meant.
   const rowOfLine = (line: number): number => { if (line === 1 && grid.rows && grid.line(0) > 1) return 0; for (let r = 0; r < grid.rows && grid.line(r) <= line; r++) if (grid.line(r) === line) return r; return -1; };
   if (want === 'none') return { rows: [], names: Array.from({ length: grid.columns }, () => ''), width: grid.columns, first: 0 };
+  let full = false;
+  for (let r = 0; r < grid.rows && !full; r++) for (let c = 0, w = grid.width(r); c < w; c++) if (grid.cell(r, c) !== '') { full = true; break; }
+  if (!full) { report(finding('nothing-imported', file, 1, 0, { params: { read: 0 } })); return null; }
   let rows: number[] = [];
   if (typeof want === 'number') rows = [rowOfLine(want)];
   else if (Array.isArray(want)) for (let line = want[0]; line <= want[1]; line++) rows.push(rowOfLine(line));
@@ -35,12 +38,12 @@ export function locateHeader(opened: Opened, mapping: Pick<Mapping, 'header'>, f
       if (eachHasItsOwn(tests, cells)) rows = Array.from({ length: want.rows }, (_, k) => r + k).filter((x) => x < grid.rows);
     }
     if (!rows.length) {
-      report(finding('mapping-column', file, 1, 0, { actual: want.find.join(' + '), expected: '', params: { list: '' } }));
+      report(finding('mapping-column', file, 1, 0, { actual: want.find.join(' + '), expected: '', params: { list: '', why: 'header' } }));
       return null;
     }
   }
   if (rows.some((r) => r < 0)) {
-    report(finding('mapping-column', file, Array.isArray(want) ? want[0] : (want as number), 0, { actual: String(Array.isArray(want) ? want.join('–') : want), expected: '', params: { list: '' } }));
+    report(finding('mapping-column', file, Array.isArray(want) ? want[0] : (want as number), 0, { actual: String(Array.isArray(want) ? want.join('–') : want), expected: '', params: { list: '', why: 'header' } }));
     return null;
   }
   const names = namesOf(opened, rows);
@@ -79,13 +82,13 @@ export function resolver(header: Header, file: string, report: Collect): Resolve
     const found = matching(header, ref);
     if (typeof ref === 'number') {
       if (found.length) return found[0]!;
-      if (!optional) report(finding('mapping-column', file, line, 0, { actual: String(ref), expected: String(header.width), params: { list } }));
+      if (!optional) report(finding('mapping-column', file, line, 0, { actual: String(ref), expected: String(header.width), params: { list, why: 'none' } }));
       return null;
     }
     const nth = typeof ref === 'string' ? 1 : ref.nth;
     if (found.length >= nth && (found.length === 1 || typeof ref === 'object')) return found[nth - 1]!;
     if (optional && found.length < nth) return null;
-    report(finding('mapping-column', file, line, (found[1] ?? -1) + 1, { actual: typeof ref === 'string' ? ref : ref.match, expected: found.length > 1 ? found.map((i) => i + 1).join(', ') : typeof ref === 'string' ? nearest(ref, header.names.filter(Boolean)) : '', params: { list } }));
+    report(finding('mapping-column', file, line, (found[1] ?? -1) + 1, { actual: typeof ref === 'string' ? ref : ref.match, expected: found.length > 1 ? found.map((i) => i + 1).join(', ') : typeof ref === 'string' ? nearest(ref, header.names.filter(Boolean)) : '', params: { list, why: found.length > 1 ? 'several' : 'none' } }));
     return null;
   };
 }

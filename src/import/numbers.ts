@@ -105,6 +105,8 @@ function readWritten(cell: string, style: NumberStyle, d: Dictionary): NumberRea
     const plain = readPlain(cell, style);
     if (plain !== '') return { kind: 'number', decimal: plain, repairs: NONE };
   }
+  // «$ -»: the dash that accounting formats print.
+  if (/^\p{Sc} ?[-−–—]{1,2}$|^[-−–—]{1,2} ?\p{Sc}$/u.test(folded)) return { kind: 'missing', word: cell };
   if (cell.length > LONGEST || !/\d/.test(folded)) return unreadable('not-a-number');
   if (EXPONENT.test(folded)) return unreadable('exponent');
   if (isDate(folded)) return unreadable('date');

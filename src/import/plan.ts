@@ -47,7 +47,7 @@ export function planOf(opened: Opened, mapping: Mapping, file: string, env: Impo
   if (!header) return null;
   const resolve = resolver(header, file, tell);
   const named = (c: number) => header.names[c] || String(c + 1);
-  const need = (field: string) => tell(finding('mapping-value', file, header.rows.length ? grid.line(header.rows.at(-1)!) : 1, 0, { params: { field } }));
+  const need = (field: string, column = -1) => tell(finding('mapping-value', file, header.rows.length ? grid.line(header.rows.at(-1)!) : 1, column + 1, { actual: column < 0 ? '' : named(column), params: { field } }));
 
   const fields = new Map<Field, FieldReader>(), labels: { lang: string; reader: FieldReader }[] = [];
   for (const [name, source] of Object.entries(mapping.columns)) {
@@ -67,8 +67,8 @@ export function planOf(opened: Opened, mapping: Mapping, file: string, env: Impo
     const own = spec.unit ?? unit;
     const year = yearOf(spec.fiscal_year, named(column), mapping.constants.fiscal_year ?? null);
     amounts.push({ column, spec, name: named(column), unit: own ?? 'unit', year: spec.fiscal_year === undefined && fields.has('fiscal_year') ? null : year });
-    if (year === null && !(spec.fiscal_year === undefined && fields.has('fiscal_year'))) need('fiscal_year');
-    if (spec.phase === undefined && mapping.constants.phase === undefined && !fields.has('phase')) need('phase');
+    if (year === null && !(spec.fiscal_year === undefined && fields.has('fiscal_year'))) need('fiscal_year', column);
+    if (spec.phase === undefined && mapping.constants.phase === undefined && !fields.has('phase')) need('phase', column);
     if (own === undefined) tell(finding('unit-undeclared', file, grid.line(header.rows.at(-1) ?? 0), column + 1, { actual: named(column) }));
   }
   const flexible = amounts.flatMap((a) => (a.spec.later && a.year !== null ? [a.year] : []));

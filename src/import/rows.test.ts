@@ -69,3 +69,11 @@ it('a doubtful column tells its witness once', async () => {
 });
 it.each(['01.окт', '1-Oct', 'Oct-10', '10-янв', '4,17052E+13'])('the code «%s» is what a spreadsheet made of another one', async (code) => { expect((await bring(`${HEAD}${code};Fee;1,00\n`)).rules).toContain('code-damaged:3'); });
 it('a row that is cut off is told once', async () => { expect((await bring(`${HEAD}113;Fee`)).rules.filter((x) => x.startsWith('cut-short'))).toHaveLength(1); });
+it('the dash of an accounting format is a figure that is not known', async () => { expect((await bring('Code;Name;Sum\n111;Tax;$5.50\n113;Fee;$ -\n')).report.totals).toMatchObject([{ amount: '5.50', facts: 2, missing: 1 }]); });
+it.each(['', '\n\n', ';;\n;;\n'])('a file without a word (%j) is said to be empty, not to lack columns', async (text) => { expect((await bring(text)).rules.filter((x) => !x.startsWith('line-ends'))).toEqual(['nothing-imported:1']); });
+it('a column that is not there, or several times, is told as such', async () => {
+  expect((await bring('Code;Name;Total\n111;Tax;1\n')).params('mapping-column')).toMatchObject({ why: 'none' });
+  expect((await bring('Code;Name;Sum;Sum\n111;Tax;1;2\n')).params('mapping-column')).toMatchObject({ why: 'several' });
+  expect((await bring(`${HEAD}`, 'header: {find: [Xyz]}')).params('mapping-column')).toMatchObject({ why: 'header' });
+});
+it('a code with other signs is not called the work of a spreadsheet', async () => { expect((await bring('Code;Name;Sum\n182 1 01;Tax;1\n')).params('code-damaged')).toMatchObject({ why: 'signs' }); });
