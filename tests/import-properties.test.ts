@@ -99,6 +99,8 @@ function accountable({ r, facts }: Brought, opened: Opened | null, unit: 'unit' 
   for (let k = header.first; k < grid.rows; k++) if (!aside.has(grid.line(k))) for (const c of shape) if (/\d/.test(grid.cell(k, c))) figures++;
   expect(facts.filter((f) => f.amount !== null).length).toBe(figures);
 }
+/** Findings about sums of many rows: they change with any figure, and say nothing about the row that was lost. */
+const GENERAL = new Set(['import-gap', 'sign-stray', 'duplicate-rows', 'granularity', 'code-zeros', 'amount-missing']);
 const place = (f: Finding): string => `${f.rule}|${f.line}|${f.column}|${f.actual}`;
 async function opens(name: string, bytes: Uint8Array, mapping: MappingInput): Promise<Opened | null> {
   return openTable(bytes, name, schema.parse(mapping).file, () => {});
@@ -124,11 +126,14 @@ describe('bytes that are no table', () => {
     }), { numRuns: 1500 * RUNS });
   });
 
-  type Damage = { kind: 'flip' | 'cut' | 'quote' | 'drop' | 'again'; at: number; to: number };
-  const damage: fc.Arbitrary<Damage> = fc.record({ kind: fc.constantFrom('flip', 'cut', 'quote', 'drop', 'again'), at: fc.double({ min: 0, max: 0.999, noNaN: true }), to: fc.nat(255) });
-  function damaged(bytes: Uint8Array<ArrayBuffer>, d: Damage): Uint8Array<ArrayBuffer> {
-    const i = Math.floor(d.at * bytes.length), out = Array.from(bytes);
+  type Damage = { kind: 'flip' | 'unmark' | 'cut' | 'quote' | 'drop' | 'again'; at: number; to: number };
+  const damage: fc.Arbitrary<Damage> = fc.record({ kind: fc.constantFrom('flip', 'unmark', 'cut', 'quote', 'drop', 'again'), at: fc.double({ min: 0, max: 0.999, noNaN: true }), to: fc.nat(255) });
+  function damaged(bytes: Uint8Array<ArrayBuffer>, d: Damage, separator: string): Uint8Array<ArrayBuffer> {
+    const out = Array.from(bytes), marks = out.flatMap((b, k) => (b === separator.charCodeAt(0) ? [k] : []));
+    // A separator that has become a letter.
+    const i = d.kind === 'unmark' && marks.length ? marks[Math.floor(d.at * marks.length)]! : Math.floor(d.at * bytes.length);
     if (d.kind === 'flip') out[i] = d.to;
+    else if (d.kind === 'unmark') out[i] = 65;
     else if (d.kind === 'cut') out.length = i;
     else if (d.kind === 'quote') out.splice(i, 0, 34);
     else if (d.kind === 'drop') out.splice(i, 1 + (d.to % 20));
@@ -137,13 +142,13 @@ describe('bytes that are no table', () => {
   }
   it('a damaged table: facts are what its cells say, and none goes or comes in silence by a changed sign', async () => {
     await fc.assert(fc.asyncProperty(table, dialect, damage, async (t, d, how) => {
-      const w = write(t, d), bytes = damaged(w.bytes, how);
+      const w = write(t, d), bytes = damaged(w.bytes, how, d.delimiter);
       const b = await bring(w.name, bytes.slice(), w.mapping), opened = await opens(w.name, bytes.slice(), w.mapping);
       accountable(b, opened, d.unit, b.r.plan?.amounts.map((a) => a.column) ?? []);
       // A changed sign may make another figure or another label. It cannot make or take a whole figure without a word about it.
-      if (how.kind !== 'flip' && how.kind !== 'quote') return;
+      if (how.kind !== 'flip' && how.kind !== 'unmark' && how.kind !== 'quote') return;
       const before = new Set((await bring(w.name, w.bytes, w.mapping)).r.findings.map(place));
-      const news = b.r.findings.filter((f) => !before.has(place(f)) && (f.severity ?? severityOf(f.rule)) !== 'info');
+      const news = b.r.findings.filter((f) => !GENERAL.has(f.rule) && !before.has(place(f)) && (f.severity ?? severityOf(f.rule)) !== 'info');
       expect(news.length > 0 || b.facts.length === w.facts.length, `${JSON.stringify(how)} ${new TextDecoder().decode(bytes)}\n${JSON.stringify(b.r.findings)}`).toBe(true);
     }), { numRuns: 900 * RUNS });
   });
