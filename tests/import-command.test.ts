@@ -90,3 +90,11 @@ describe('writing', () => {
     expect([r.code, existsSync(p.budget)]).toEqual([1, false]);
   });
 });
+describe('ready mappings', () => {
+  it('the difference of both sides below them is no expenditure', async () => {
+    const p = place('Аталышы;Бекитилген план;Такталган план;Аткарылды\nКИРЕШЕЛЕР;;;\nСалыктар;1000,0;1100,0;1050,5\nГрант;2000,0;2000,0;2000,0\nКирешелердин жыйынтыгы;3000,0;3100,0;3050,5\nЧЫГАШАЛАР;;;\nЭмгек акы;1800,0;1850,0;1849,9\nОңдоо;1200,0;1250,0;1119,2\nЧыгашалардын жыйынтыгы;3000,0;3100,0;2969,1\nТартыштык (профицит);0,0;0,0;81,4\n');
+    const r = await run(join(p.root, 'plan 2031.csv'), '--map', `${engine}data/mappings/kg-execution.yaml`, '--year', '2031', '--data', p.data, '--json', '--dry-run');
+    expect(report(r).totals.filter((t) => t.phase === 'executed').map((t) => [t.direction, t.amount])).toEqual([['revenue', '3050500.00'], ['expenditure', '2969100.00']]);
+    expect(report(r).balances).toContainEqual(expect.objectContaining({ phase: 'executed', difference: '81400.00' }));
+  });
+});

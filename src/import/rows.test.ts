@@ -77,3 +77,7 @@ it('a column that is not there, or several times, is told as such', async () => 
   expect((await bring(`${HEAD}`, 'header: {find: [Xyz]}')).params('mapping-column')).toMatchObject({ why: 'header' });
 });
 it('a code with other signs is not called the work of a spreadsheet', async () => { expect((await bring('Code;Name;Sum\n182 1 01;Tax;1\n')).params('code-damaged')).toMatchObject({ why: 'signs' }); });
+it('a class of letters may be repeated in a pattern, a repetition may not', async () => {
+  expect((await bring(`${HEAD}113;Fees of all kinds;1,00\n`, String.raw`set_aside: [{column: Name, matches: '^fee\p{L}+ ', reason: x}]`)).aside).toEqual(['3 declared']);
+  expect(() => parseMapping(String.raw`{title: {en: A}, amounts: [{column: a}], set_aside: [{column: a, matches: '(\p{L}+)+$', reason: x}]}`)).toThrow();
+});

@@ -8,7 +8,7 @@ import { isDate } from './cells.ts';
 
 const text = z.record(z.string(), z.string());
 /** A regular expression; case does not matter. Long or nested repetitions are refused: they can run for ever. */
-export const pattern = z.string().max(200).refine((s) => { try { new RegExp(s, 'iu'); return !/([+*}])\)?[+*{]|\([^)]*[+*][^)]*\)[+*{]/.test(s); } catch { return false; } }, 'pattern');
+export const pattern = z.string().max(200).refine((s) => { try { new RegExp(s, 'iu'); return !/([+*}])\)?[+*{]|\([^)]*[+*][^)]*\)[+*{]/.test(s.replace(/\\p\{\w+\}/giu, 'L')); } catch { return false; } }, 'pattern');
 /** A column by its header (spaces, line breaks and case do not matter), by its position from 1, or by a pattern of its header. */
 export const columnRef = z.union([z.string().min(1), z.int().min(1), z.strictObject({ match: pattern, /** Which of several, from 1. */ nth: z.int().min(1).default(1) })], 'column-ref');
 export type ColumnRef = z.output<typeof columnRef>;
