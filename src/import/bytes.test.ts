@@ -136,3 +136,15 @@ describe('lost letters', () => {
 });
 
 it('sha256', async () => expect(await sha256(utf8('abc'))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'));
+
+describe('Central Europe in windows-1250', () => {
+  const encode = (s: string): Uint8Array => { const table = new Map(Array.from({ length: 256 }, (_, b) => [new TextDecoder('windows-1250').decode(new Uint8Array([b])), b])); return Uint8Array.from(s, (c) => table.get(c)!); };
+  it.each(['Żłobki i oświata;1234,50\nSzkoły średnie łódzkie;17,25\n', 'Daň z příjmů;1234,50\nMateřské školy, běžné výdaje;17,25\n'])('%s', (text) => {
+    const told: Finding[] = [], found = decodeBytes(encode(text), 'a.csv', undefined, (f) => told.push(f));
+    expect([found?.encoding, found?.text]).toEqual(['windows-1250', text]);
+    expect(told.map((f) => f.rule)).toEqual(['encoding-guess']);
+  });
+  it.each(['Gebühren für Müll;1\nStraßen und Plätze;2\n', 'Dépenses de fonctionnement;1\nRecettes à percevoir, où;2\n', 'Educación y niños;1\nServicios económicos;2\n', 'Økonomi og miljø;1\nSkole på Færøerne;2\n', 'Perché più città;1\nÈ così;2\n'])('western words stay western: %s', (text) => {
+    expect(decodeBytes(Uint8Array.from(text, (c) => c.charCodeAt(0)), 'a.csv', undefined, () => {})?.encoding).toBe('windows-1252');
+  });
+});

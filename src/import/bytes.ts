@@ -200,6 +200,8 @@ function guessPage(bytes: Uint8Array): Page | null {
     if (/(?:^|[\d\s;,"])¤|¤(?:$|[\d\s;,"])/m.test(w1252)) return { label: 'iso-8859-15', why: 'euro', params };
     if (/\p{L}[¦¼½¾]\p{L}/u.test(w1252)) return { label: 'iso-8859-15', why: 'letters', params };
   }
+  const east = central(new TextDecoder('windows-1250').decode(sample), w1252);
+  if (east.good > latin.good || (east.good === latin.good && east.marks > 0)) return { label: 'windows-1250', why: 'letters', params: { n: east.good, words: east.words } };
   if (latin.words > 4 && latin.good < 0.3 * latin.words) return null;
   return { label: 'windows-1252', why: latin.good === 0 && w1252.includes('€') ? 'euro' : 'letters', params };
 }
@@ -230,6 +232,21 @@ function cyrillic(text: string): { score: number; good: number; words: number } 
     for (const c of word.toLowerCase()) score += RUSSIAN[c] ?? 0;
   }
   return { score, good, words };
+}
+/**
+ * Words of Central Europe. Polish comes out of windows-1252 with signs inside its words (`o¶wiata`, `¿³obki`), Czech and Slovak with
+ * `ø`, `ì`, `ù` in words that have no `å` or `æ` beside them: `marks` counts such ones.
+ */
+function central(text: string, western: string): { good: number; words: number; marks: number } {
+  let good = 0, words = 0;
+  for (const [word] of text.matchAll(FOREIGN_WORD)) {
+    if (word.length < 2) continue;
+    words++;
+    const ascii = word.replace(/[^A-Za-z]/g, '').length;
+    if (/^[A-Za-zÀ-ÖØ-öø-ſ]+$/.test(word) && 2 * ascii >= word.length && CASES.test(word.replace(/ß/g, ''))) good++;
+  }
+  const has = (c: string) => western.includes(c);
+  return { good, words, marks: has('ø') && (has('ì') || has('è') || has('ù')) && !has('å') && !has('æ') ? 1 : 0 };
 }
 function accented(text: string): { good: number; words: number } {
   let good = 0, words = 0;

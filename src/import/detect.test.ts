@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { directionOf, findHeader, findUnit, fiscalYear, headingDirection, leaveOut, periodOf, phaseOf, unitIn, untilMonth, yearsIn } from './detect.ts';
+import { directionOf, findHeader, findUnit, fiscalYear, headingDirection, leaveOut, looksNumber, periodOf, phaseOf, unitIn, untilMonth, yearsIn } from './detect.ts';
 import { gridOf } from './grid.ts';
 import { fold, languageOf, tokensOf } from './vocabulary.ts';
 import type { Opened } from './types.ts';
@@ -97,3 +97,6 @@ describe('header', () => {
     expect(h.first).toBeGreaterThanOrEqual(h.rows.length ? h.rows.at(-1)! + 1 : 0);
   })));
 });
+
+it.each([['Budget 2024/25 (£000)', 'thousand'], ["Net spending, €'000", 'thousand'], ['$000s', 'thousand']])('noughts behind a currency sign are a unit: %s', (text, unit) => expect(unitIn(text)?.unit).toBe(unit));
+it.each(['$1,200.00', '$ (5,000.00)', '($5.00)', '-€ 3,50', '12,00 zł', '£000 Budget'])('figures with a currency sign: %s', (cell) => expect(looksNumber(cell)).toBe(!/[a-zł]/i.test(cell)));

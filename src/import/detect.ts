@@ -6,7 +6,7 @@ import type { Grid, Opened } from './types.ts';
 import { VOCABULARY as V, saysNothing, tokensOf, type WordList } from './vocabulary.ts';
 
 const HEADER_SEARCH = 60, BODY_SAMPLE = 400;
-const NUMBER = /^[(\-−–+]?\s?\d[\d\s.,'’]*\)?-?\s?%?$/;
+const NUMBER = /^\p{Sc}?\s?[(\-−–+]?\s?\p{Sc}?\s?\d[\d\s.,'’]*\)?-?\s?[%\p{Sc}]?$/u;
 const DATE = /^(?:\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d(?:[ T].*)?)(?:\s?(?:ж|г)\.?)?$/;
 const YEAR = /^(?:19|20)\d\d$/;
 /** Figures that may be an amount or a code, but no date. */
@@ -100,6 +100,8 @@ function firstBody(rows: readonly (readonly string[])[], data: number, after: nu
 const aboutTime = (s: string): boolean => yearsIn(s).length > 0 || phaseOf(s) !== null || periodOf(s) !== null;
 const aboutColumn = (s: string): boolean => { if (headingDirection(s)) return true; const t = tokensOf(s); return Object.values(V.role).some((w) => w.in(t)) || Object.values(V.leaveOut).some((w) => w.in(t)); };
 
+/** `(£000)`, `$000s`, `€'000`. */
+const NOUGHTS = /\p{Sc}\s?['’]?000(?:s|['’]s)?(?![\d.,])/u;
 const CURRENCY_CODE = /(?:^|[^\p{L}])([TkM])(?:\s?\p{Sc}|\s?[A-Z]{3}(?![\p{L}]))/u;
 /** The scale of money that a text names: `(миң сом)`, `в тыс.`, `in T€`, `Angaben in TEUR`, `in €`; null where it names none. */
 export function unitIn(text: string): { unit: Unit; text: string } | null {
@@ -115,6 +117,7 @@ export function unitIn(text: string): { unit: Unit; text: string } | null {
       return { unit, text: text.trim() };
     }
   }
+  if (NOUGHTS.test(text)) return { unit: 'thousand', text: text.trim() };
   const code = CURRENCY_CODE.exec(text);
   if (code) return { unit: code[1] === 'M' ? 'million' : 'thousand', text: text.trim() };
   if (/(?:^|[\s(,])\p{Sc}\s?(?:[),]|$)/u.test(text) && !/\d/.test(text.replace(/\b(?:19|20)\d\d\b/g, ''))) return { unit: 'unit', text: text.trim() };
