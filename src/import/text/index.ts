@@ -1,0 +1,161 @@
+/** A text of somebody else → Markdown of ours, with a report of every place that was touched. Pure; runs in a browser too. */
+import { finding } from '../../readers/text.ts';
+import type { Finding } from '../../model/types.ts';
+import { parseColumns } from './columns.ts';
+import { makeFiles, lettersOf, slugOf, type Made } from './files.ts';
+import { takeNotes } from './footnotes.ts';
+import { decodeGlyphs, isRussian } from './glyphs.ts';
+import { takeRunningHeads } from './heads.ts';
+import { closeInline, habitOf } from './hyphens.ts';
+import { cleanLetters, cleanTwins } from './letters.ts';
+import { widths } from './lines.ts';
+import { openText, type Source } from './open.ts';
+import { takePageNumbers, takeVertical } from './pages.ts';
+import { toBlocks } from './paragraphs.ts';
+import { maskPrivate, type PrivacyChoice } from './privacy.ts';
+import { markQuotes } from './quotes.ts';
+import { findChapters, findQuestions, unnumberedQuestions } from './questions.ts';
+import { reportOf, type TextReport } from './report.ts';
+import { sectionOf } from './sections.ts';
+import { closeSpaced } from './spacing.ts';
+import { markTables, tableRanges } from './tables.ts';
+import { doubt, lettersIn, newLog, remove, type Line, type Log, type TextKind } from './types.ts';
+import { lookAtUrls } from './urls.ts';
+import { vocabulary } from './words.ts';
+
+export interface Article { from: number; to: number; /** Lines that are its title, wherever they stand. */ title_lines?: readonly number[]; title?: string }
+export interface TextInput {
+  name: string;
+  bytes: Uint8Array;
+  sha256: string;
+  /** Language of the text; '' = by its letters. */
+  lang: string;
+  /** '' = by its shape. */
+  kind: TextKind | '';
+  /** Folder of the texts; '' = from the name. */
+  slug: string;
+  title: string;
+  encoding?: string;
+  privacy: PrivacyChoice;
+  /** Where several articles share pages, a person says which lines are which. */
+  articles: readonly Article[];
+  /** Texts whose words count as known: a glossary. */
+  words: readonly string[];
+}
+export interface TextResult { report: TextReport; files: { path: string; text: string }[]; findings: Finding[] }
+
+/** Reads, repairs and divides the text. Nothing of it disappears without an entry: `report.letters.missing` is 0. */
+export async function importText(input: TextInput): Promise<TextResult> {
+  const findings: Finding[] = [];
+  const source = await openText(input.bytes, input.name, input.encoding, (f) => findings.push(f));
+  if (!source || source.lines.length === 0) {
+    if (source) findings.push(finding('file-type', input.name, 1, 0, { actual: source.format, params: { what: source.format } }));
+    return { report: reportOf({ input, source, made: [], log: newLog(), lines: 0, findings, lang: input.lang, kind: input.kind || 'plain', questions: [], tables: [], lettersRead: 0 }), files: [], findings };
+  }
+  const log = newLog();
+  log.pages.push(...source.pages);
+  const lettersRead = source.lines.reduce((n, l) => n + lettersIn(l.text) + lettersIn(l.given === 'number' ? l.mark ?? '' : ''), 0) + source.notes.reduce((n, x) => n + lettersIn(x.text) + lettersIn(x.mark ?? ''), 0);
+  const lang = input.lang || languageOf(source.lines);
+  for (const n of source.pictures) doubt(log, n, 'picture', '');
+  const about = { slug: input.slug || slugOf(input.name.replace(/\.[^.]+$/, '').replace(/\.(?:ky|ru|en)$/i, '')), lang, file: input.name, sha256: input.sha256, markdown: source.format === 'markdown' };
+  const made: Made[] = [];
+  let kind: TextKind = input.kind || 'plain', questions = 0, chapters: { number: number | null; title: string; line: number }[] = [];
+  const tables: { from: number; to: number; rows: { line: number; text: string }[] }[] = [];
+  const whole = prepare(source, input, log);
+  const parts = input.articles.length ? cut(whole, input.articles, log) : [{ lines: whole, title: input.title, name: '' }];
+  for (const [k, part] of parts.entries()) {
+    const done = shape(part.lines, source, input, log);
+    if (k === 0 || !input.articles.length) kind = input.articles.length ? 'plain' : done.kind;
+    questions += done.questions;
+    chapters = [...chapters, ...done.chapters];
+    tables.push(...done.tables);
+    made.push(...makeFiles(done.blocks, done.notes, { ...about, kind, title: part.title, ...(part.name && { part: part.name }) }, log).map((m) => (part.name ? { ...m, path: m.path.replace(/01-/, `${String(k + 1).padStart(2, '0')}-`) } : m)));
+  }
+  for (const m of made) for (const b of m.blocks) { lookAtUrls(b.text, b.from, log); }
+  for (const m of made) for (const n of m.notes) lookAtUrls(n.text, n.from, log);
+  const report = reportOf({ input, source, made, log, lines: source.count, findings, lang, kind, questions: made.flatMap((m) => m.blocks.filter((b) => b.question !== undefined)), chapters, tables, lettersRead, lettersOut: lettersOf(made), asked: questions });
+  return { report, files: made.map(({ path, text }) => ({ path, text })), findings };
+}
+
+/** What is done to the text as a whole, before it is divided. */
+function prepare(source: Source, input: TextInput, log: Log): Line[] {
+  let lines = source.lines;
+  const all = [...lines, ...source.notes];
+  cleanLetters(all, log);
+  maskPrivate(all, input.privacy, log);
+  lines = dropEmpty(lines, log);
+  if (source.format === 'text') lines = parseColumns(lines, log);
+  // The words of damaged lines are no witnesses.
+  const clean = vocabulary(all.filter((l) => !/\p{Script=Cyrillic}[=+\\|]|[=+\\|]\p{Script=Cyrillic}/u.test(l.text)), input.words);
+  cleanTwins(all, clean, log);
+  decodeGlyphs(all, clean, log);
+  closeSpaced(all, clean, log);
+  if (source.format === 'text' || source.format === 'pdf') {
+    const before = new Set(lines.map((l) => l.n));
+    lines = takeVertical(takePageNumbers(lines, log), log);
+    const numbered = new Set([...before].filter((n) => log.removed.some((r) => r.why === 'page-number' && r.line === n)));
+    lines = takeRunningHeads(lines, numbered, log);
+  }
+  return lines;
+}
+
+function shape(lines: Line[], source: Source, input: TextInput, log: Log) {
+  const words = vocabulary([...lines, ...source.notes], input.words), habit = habitOf(lines, words), width = widths(lines);
+  let questions = input.kind === '' || input.kind === 'qa' ? findQuestions(lines, input.kind === 'qa' ? log : newLog()) : [];
+  if (input.kind === 'qa' && questions.length < 3) questions = unnumberedQuestions(lines);
+  const kind: TextKind = input.kind || (questions.length >= 5 ? 'qa' : new Set(lines.map((l) => (l.text.length < 80 ? sectionOf(l.text) : null)).filter(Boolean)).size >= 5 ? 'programme' : 'plain');
+  if (kind !== 'qa') questions = [];
+  const asked = new Set(questions.flatMap((q) => Array.from({ length: q.to - q.at + 1 }, (_, k) => lines[q.at + k]!.n)));
+  if (source.format === 'text' || source.format === 'pdf') markTables(lines, width, (i) => asked.has(lines[i]!.n));
+  const tables = tableRanges(lines).map((t) => ({ ...t, rows: lines.filter((l) => l.table && l.n >= t.from && l.n <= t.to).map((l) => ({ line: l.n, text: l.text })) }));
+  for (const t of tables) doubt(log, t.from, 'table', `${t.from}–${t.to}`);
+  const taken = source.notes.length ? { lines, notes: source.notes.map((n) => ({ label: n.mark ?? '', text: n.text, from: n.n, to: n.n, bound: true })) } : takeNotes(lines, words, habit, log, (i) => asked.has(lines[i]!.n));
+  if (source.notes.length) log.notes.bound += source.notes.length;
+  lines = taken.lines;
+  const place = new Map(lines.map((l, i) => [l.n, i]));
+  const at = [...asked].map((n) => place.get(n)!);
+  const again = at.length ? questions.map((q, k) => ({ ...q, at: place.get(startOf(k))!, to: place.get(startOf(k))! + (q.to - q.at) })) : [];
+  closeInline(lines, words, habit, log);
+  const finalWidth = widths(lines), chapters = findChapters(lines, again, finalWidth);
+  tableHyphens(lines, log);
+  const blocks = toBlocks(lines, { words, habit, width: finalWidth, questions: again, chapters, log });
+  markQuotes(blocks, log);
+  look(blocks, input.lang || languageOf(lines), log);
+  return { blocks, notes: taken.notes, kind, questions: questions.length, chapters: chapters.map((c) => ({ number: c.number, title: c.title, line: lines[c.at]!.n })), tables };
+
+  function startOf(k: number): number { return [...asked][questions.slice(0, k).reduce((n, q) => n + q.to - q.at + 1, 0)]!; }
+}
+/** Inside a table nothing is joined: its hyphens stay where they are. */
+function tableHyphens(lines: readonly Line[], log: Log): void {
+  for (const l of lines) if (l.table && /[\p{L}\p{N}][-‐‑]$/u.test(l.text)) log.hyphens.kept++;
+}
+function dropEmpty(lines: Line[], log: Log): Line[] {
+  return lines.filter((l) => { if (l.text !== '') return true; remove(log, l.n, 'letterless', l.text); return false; });
+}
+/** Lines of each article of the map; the rest is set aside and told. */
+function cut(lines: readonly Line[], articles: readonly Article[], log: Log): { lines: Line[]; title: string; name: string }[] {
+  const used = new Set<number>();
+  const parts = articles.map((a) => {
+    const titles = new Set(a.title_lines ?? []), title = a.title || lines.filter((l) => titles.has(l.n)).map((l) => l.text).join(' ');
+    const own = lines.filter((l) => !used.has(l.n) && (titles.has(l.n) || (l.n >= a.from && l.n <= a.to)));
+    for (const l of own) used.add(l.n);
+    const head = own.filter((l) => titles.has(l.n)), body = own.filter((l) => !titles.has(l.n));
+    const first = head[0];
+    return { lines: first && !a.title ? [{ ...first, text: title, given: 'heading' as const, level: 1, gap: 1 }, ...body] : own, title: a.title ?? '', name: title || `article-${a.from}` };
+  });
+  for (const l of lines) if (!used.has(l.n)) { remove(log, l.n, 'outside', l.text); doubt(log, l.n, 'outside', l.text); }
+  return parts;
+}
+/** Pictures, charts and other languages: told, not touched. */
+function look(blocks: readonly { kind: string; text: string; from: number }[], lang: string, log: Log): void {
+  for (const b of blocks) {
+    if (/^[[(]?(?:фото|сүрөт|картинка|рисунок|photo|image)[\])]?\.?$/iu.test(b.text)) doubt(log, b.from, 'picture', b.text);
+    else if (/^(?:(?:диаграмма|график|сүрөт|рис(?:унок)?|figure|chart)[\s.:№-]*\d|\d+-(?:сүрөт|диаграмма|график))/iu.test(b.text)) doubt(log, b.from, 'chart', b.text);
+    if (b.text.length > 12 && lang === 'ky' && isRussian(b.text) && b.kind !== 'table') doubt(log, b.from, 'language', b.text, '', 'ru');
+  }
+}
+const languageOf = (lines: readonly Line[]): string => {
+  const text = lines.map((l) => l.text).join(' '), cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0, latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return latin > cyrillic ? 'en' : (text.match(/[өүңӨҮҢ]/g)?.length ?? 0) > cyrillic / 200 ? 'ky' : /[=+\\]/.test(text) && (text.match(/\p{L}[=\\]\p{L}/gu)?.length ?? 0) > 5 ? 'ky' : 'ru';
+};
+export type { TextReport } from './report.ts';

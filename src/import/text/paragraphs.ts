@@ -1,0 +1,231 @@
+/** Lines → headings, paragraphs, items, tables. What belongs to one sentence becomes one, whatever stands between its lines. */
+import { headingAt, isFormula } from './headings.ts';
+import { joinLines, joint, openHyphen } from './hyphens.ts';
+import { ends, startsBig, startsSmall } from './lines.ts';
+import { follows, listMark, type Marked } from './lists.ts';
+import type { Chapter, Question } from './questions.ts';
+import { doubt, remove, type Block, type Line, type Log } from './types.ts';
+import type { Vocabulary } from './words.ts';
+
+export interface Shape { words: Vocabulary; habit: 'keep' | 'join'; width: readonly number[]; questions: readonly Question[]; chapters: readonly Chapter[]; log: Log }
+const LINKS = /(?:,|(?:^|\s)(?:жана|менен|же|үчүн|боюнча|и|или|и\/или|а|но|для|на|в|с|and|or))$/iu;
+const STEP = /^\d{1,2}-\p{L}+(?:[.:]|\s+\d{4}|\s+\p{Lu})/u;
+
+export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
+  const { words, habit, width, log } = shape;
+  const blocks: Block[] = [];
+  const questionAt = new Map(shape.questions.map((q) => [q.at, q])), chapterAt = new Map(shape.chapters.map((c) => [c.at, c]));
+  const special = (i: number): boolean => questionAt.has(i) || chapterAt.has(i);
+  const group = groupWidths(lines);
+  const loose = lines.filter((l) => l.loose).length > 0.4 * lines.length;
+  let cur: Block | null = null, last: Marked | null = null, level = 1;
+  /** Kinds of marks of the list that is open, outermost first. */
+  let kinds: { kind: Marked['kind']; number: number }[] = [];
+  const join = (from: number, to: number): string => {
+    let text = lines[from]!.text;
+    for (let k = from + 1; k <= to; k++) text = joinLines(text, lines[k]!.text, lines[k - 1]!.n, words, habit, log);
+    return text;
+  };
+  const push = (b: Block): Block => { blocks.push(b); return b; };
+  const plain = (kind: Block['kind'], text: string, from: Line, to: Line, lv = 0): Block => ({ kind, text, from: from.n, to: to.n, level: lv, mark: '' });
+
+  for (let i = 0; i < lines.length; i++) {
+    const l = lines[i]!, before = lines[i - 1];
+    const q = questionAt.get(i), c = chapterAt.get(i);
+    if (c) { cur = push({ ...plain('heading', join(c.at, c.to), l, lines[c.to]!, 1), chapter: { number: c.number, title: c.title } }); i = c.to; cur = null; kinds = []; continue; }
+    if (q) { push({ ...plain('heading', join(q.at, q.to), l, lines[q.to]!, 2), question: q.number }); i = q.to; cur = null; kinds = []; continue; }
+    if (l.table || l.given === 'raw') {
+      const kind = l.table ? 'table' as const : 'raw' as const, open: Block | undefined = blocks.at(-1);
+      const same = open?.kind === kind && before !== undefined && (kind === 'table' ? before.table === true : before.given === 'raw' && l.mark !== 'begin');
+      const b: Block = same ? open! : push({ ...plain(kind, '', l, l), rows: [] });
+      b.rows!.push({ line: l.n, text: l.text });
+      b.to = l.n;
+      cur = null; kinds = [];
+      continue;
+    }
+    if (l.given === 'heading') { push(plain('heading', l.text, l, l, l.level ?? 2)); cur = null; kinds = []; continue; }
+    if (l.given === 'bullet' || l.given === 'number') { cur = push({ ...plain('item', l.text, l, l, l.level ?? 1), mark: l.given === 'bullet' ? '•' : l.mark ?? '1.' }); kinds = []; continue; }
+    if (l.given === 'paragraph' && !listMark(l.text)) {
+      const h = headingOfParagraph(l, lines[i + 1]);
+      cur = push(plain(h ? 'heading' : 'paragraph', l.text, l, l, h ? 2 : 0));
+      if (h) { doubt(log, l.n, 'heading', l.text); cur = null; }
+      kinds = [];
+      continue;
+    }
+
+    const marked = listMark(l.text);
+    if (marked && itemHere(i, marked)) {
+      const previous = last, parent = kinds.findIndex((k) => k.kind === marked.kind);
+      if (parent >= 0) kinds = kinds.slice(0, parent + 1);
+      else if (cur !== null && kinds.length > 0 && (cur.text.endsWith(':') || marked.kind === 'letter' || marked.kind === 'deep')) kinds.push({ kind: marked.kind, number: 0 });
+      else kinds = [{ kind: marked.kind, number: 0 }];
+      const open = kinds.at(-1)!;
+      if (open.number > 0 && marked.number > 0 && !follows(marked.kind, open.number, marked.number) && marked.number !== 1 && marked.kind !== 'deep') doubt(log, l.n, 'list-gap', l.text, '', String(open.number + 1));
+      open.number = marked.number;
+      if (cur?.kind === 'item' && cur.text.endsWith(':') && previous && previous.kind === marked.kind && marked.number === 0) doubt(log, cur.from, 'list-intro', cur.text);
+      level = kinds.length;
+      cur = push({ ...plain('item', marked.rest, l, l, level), mark: marked.mark });
+      last = marked;
+      continue;
+    }
+    if (cur && before && goesOn(i, cur)) {
+      cur.text = joinLines(cur.text, l.text, before.n, words, habit, log);
+      cur.to = l.n;
+      continue;
+    }
+    // A text that begins in the middle of a sentence although the one before is over: something is missing between.
+    if (startsSmall(l.text) && /^\p{Ll}/u.test(l.text) && before && (l.top || l.gap > 0) && ends(before.text) && !/[:;]$/.test(before.text)) doubt(log, l.n, 'lost-text', l.text);
+    const h = before && !l.top && l.gap === 0 && cur ? null : headingAt(lines, i, width[i]!, loose);
+    if (h) {
+      const b = plain('heading', join(i, h.to), l, lines[h.to]!, h.level);
+      const same = blocks.findLast((x) => x.kind === 'heading' && !x.question && x.level === b.level);
+      i = h.to;
+      cur = null; kinds = [];
+      if (same && l.top && fold(same.text) === fold(b.text)) { doubt(log, b.from, 'repeated-title', b.text); remove(log, b.from, 'repeated-title', b.text); continue; }
+      if (!h.sure) doubt(log, b.from, 'heading', b.text);
+      push(b);
+      continue;
+    }
+    if (marked && marked.number > 0 && marked.kind !== 'letter') doubt(log, l.n, 'list-number', l.text);
+    const inside: boolean = cur?.kind === 'item' && l.gap === 0 && !l.top && nextItem(i);
+    const b = plain('paragraph', l.text, l, l, inside ? level : 0);
+    if (inside) b.inside = true; else kinds = l.gap > 0 || l.top ? kinds.slice(0, 1) : kinds;
+    cur = push(b);
+  }
+  return weave(blocks, shape);
+
+  /** The list goes on after this paragraph, which therefore belongs to the item above. */
+  function nextItem(i: number): boolean {
+    const number = last?.number ?? 0;
+    if (!number) return false;
+    for (let k = i + 1; k < Math.min(lines.length, i + 14); k++) {
+      if (special(k)) return false;
+      const m = listMark(lines[k]!.text);
+      if (m && m.kind === last!.kind) return m.number === number + 1;
+    }
+    return false;
+  }
+  function itemHere(i: number, m: Marked): boolean {
+    const l = lines[i]!, before = lines[i - 1];
+    const fresh = !before || !cur || l.gap > 0 || l.top || ends(before.text);
+    const open = kinds.find((k) => k.kind === m.kind);
+    if (m.kind === 'bullet') return true;
+    if (m.kind === 'dash') {
+      if (!fresh && last?.kind !== 'dash') return false;
+      // A dash in the middle of a sentence that a line or a page end cut.
+      if (before && cur && !ends(before.text) && cur.kind !== 'item' && !/[:;]$/.test(cur.text) && startsSmall(m.rest) && l.gap === 0) return false;
+      return cur === null || cur.kind === 'item' || /[:;]$/.test(cur.text) || l.gap > 0 || l.top || nextDash(i);
+    }
+    if (m.kind === 'deep') return false;
+    if (m.kind === 'letter') return (m.number === 1 && (fresh || nextLetter(i))) || (open !== undefined && follows('letter', open.number, m.number));
+    if (open && m.number === open.number + 1) return true;
+    if (m.number === 1 && fresh) return true;
+    if (!fresh || m.number > 200) return false;
+    // A list whose beginning is on another page, or that lost an item.
+    return (open !== undefined && m.number > open.number && m.number <= open.number + 3) || follower(i, m);
+  }
+  function nextDash(i: number): boolean { for (let k = i + 1; k < Math.min(lines.length, i + 6); k++) if (listMark(lines[k]!.text)?.kind === 'dash') return true; return false; }
+  function nextLetter(i: number): boolean { const m = lines[i + 1] && listMark(lines[i + 1]!.text); return m?.kind === 'letter' && m.number === 2; }
+  function follower(i: number, m: Marked): boolean {
+    for (let k = i + 1; k < Math.min(lines.length, i + 12); k++) { const n = listMark(lines[k]!.text); if (n && n.kind === m.kind) return n.number === m.number + 1; }
+    return false;
+  }
+
+  function goesOn(i: number, open: Block): boolean {
+    const a = lines[i - 1]!, b = lines[i]!, over = ends(a.text), small = startsSmall(b.text);
+    if (open.kind === 'table' || open.kind === 'raw' || open.kind === 'heading') return false;
+    if (isFormula(b.text) || isFormula(a.text) || (STEP.test(b.text) && !openHyphen(a.text))) return false;
+    if (openHyphen(a.text)) {
+      if (!/^["«“(]?[\p{Ll}\d]/u.test(b.text) && !/^\p{Lu}/u.test(b.text)) return b.gap === 0;
+      if (b.gap === 0 && !b.top) return !better(i);
+      if (!/^[\p{Ll}\d]/u.test(b.text)) return false;
+      return !better(i);
+    }
+    const early = a.text.length + 1 + b.text.split(' ')[0]!.length < Math.min(group[i]!, 1.05 * width[i]!) - 1;
+    if (b.gap === 0 && !b.top) {
+      if (over) {
+        if (small) return !/[:;]$/.test(a.text) || !early;
+        return !early && !(b.indent >= a.indent + 2 && b.indent < 12);
+      }
+      return small || !early || LINKS.test(a.text) || /^\d/.test(b.text) || (a.loose && b.loose && a.text.length > 0.75 * width[i]!);
+    }
+    const small_ = small && !/[.?!:;…]["»”“'’)\]]*$/u.test(a.text);
+    if (b.gap > 0 && !b.top) {
+      if (small_ && interrupted(i)) return false;
+      return small_ || (!over && LINKS.test(a.text) && a.text.length > 0.6 * width[i]!) || (!over && /^\d/.test(b.text) && /№$/.test(a.text));
+    }
+    if (small_) return !interrupted(i);
+    // A page end: a full line that is not over goes on, whatever the next page begins with, unless that is a slide or a heading.
+    return !over && b.gap < 3 && a.text.length >= 0.75 * width[i]! && !headingAt(lines, i, width[i]!, loose)?.sure;
+  }
+  /** The block now open is short and stands between two halves of a sentence. */
+  function interrupted(i: number): boolean {
+    const now = blocks.at(-1), earlier = blocks.at(-2);
+    if (!now || !earlier || now.kind !== 'paragraph' || (earlier.kind !== 'paragraph' && earlier.kind !== 'item')) return false;
+    const shortly = now.text.length <= 1.6 * width[i]! && now.text.length < 110 && startsBig(now.text);
+    return shortly && !ends(earlier.text) && (openHyphen(earlier.text) || earlier.text.length >= 1.2 * width[i]!);
+  }
+  /** The word cut off at line `i − 1` makes no sense with line `i`, but does with the beginning of a later block. */
+  function better(i: number): boolean {
+    const a = lines[i - 1]!;
+    const here = joint(a.text, lines[i]!.text, words, habit);
+    if (here.sure || /\d[-‐‑]$/.test(a.text)) return false;
+    for (let k = i + 1; k < Math.min(lines.length, i + 40); k++) {
+      const l = lines[k]!;
+      if (!(l.gap > 0 || l.top) || !/^\p{Ll}/u.test(l.text) || special(k)) continue;
+      const there = joint(a.text, l.text, words, habit);
+      if (there.sure && (there.how === 'join' || there.how === 'keep')) return true;
+    }
+    return false;
+  }
+}
+const fold = (s: string): string => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+/** Longest line of the lines that stand together without an empty one. */
+function groupWidths(lines: readonly Line[]): number[] {
+  const out: number[] = [];
+  for (let i = 0; i < lines.length;) {
+    let k = i + 1, most = lines[i]!.text.length;
+    while (k < lines.length && lines[k]!.gap === 0 && !lines[k]!.top) most = Math.max(most, lines[k++]!.text.length);
+    for (let j = i; j < k; j++) out[j] = most;
+    i = k;
+  }
+  return out;
+}
+/** A paragraph of a word processor that is typed as a heading without being marked as one. */
+function headingOfParagraph(l: Line, next: Line | undefined): boolean {
+  return l.level === 1 && l.text.length < 120 && !/[.,;:]$/.test(l.text) && next !== undefined && next.given !== 'heading' && startsBig(l.text);
+}
+
+/**
+ * A sentence that goes on after a foreign block – a box, a caption, a quotation in large letters: its halves are put together and
+ * the block after it. Only where the second half begins small and the foreign block does not.
+ */
+function weave(blocks: Block[], { words, habit, log }: Shape): Block[] {
+  const out = [...blocks];
+  for (let i = 0; i < out.length; i++) {
+    const a = out[i]!;
+    if ((a.kind !== 'paragraph' && a.kind !== 'item') || ends(a.text)) continue;
+    const broken = openHyphen(a.text);
+    if (!broken && a.text.length < 60) continue;
+    for (let k = i + 2; k <= Math.min(out.length - 1, i + (broken ? 6 : 3)); k++) {
+      const c = out[k]!, between = out.slice(i + 1, k);
+      if (between.some((b) => b.question !== undefined || b.chapter)) break;
+      if (c.kind !== 'paragraph' || !/^\p{Ll}/u.test(c.text) || between.some((b) => b.kind === 'paragraph' && startsSmall(b.text) && !broken)) continue;
+      const last = between.at(-1)!;
+      if (last.kind === 'paragraph' && !ends(last.text) && last.text.length > 110 && !broken) continue;
+      if (broken) {
+        const j = joint(a.text, c.text, words, habit);
+        if (!j.sure && !words.begins((/(\p{L}+)[-‐‑]$/u.exec(a.text)?.[1] ?? '') + (/^\p{L}+/u.exec(c.text)?.[0] ?? '').slice(0, 2), 3)) continue;
+        log.hyphens.elsewhere++;
+        doubt(log, a.to, 'hyphen-elsewhere', `${/\S+$/.exec(a.text)![0]} … ${/^\S+/.exec(c.text)![0]}`);
+      } else doubt(log, c.from, 'moved', c.text);
+      a.text = joinLines(a.text, c.text, a.to, words, habit, log);
+      out.splice(k, 1);
+      i--;
+      break;
+    }
+  }
+  for (const b of out) if ((b.kind === 'paragraph' || b.kind === 'item') && openHyphen(b.text)) { doubt(log, b.to, 'hyphen-open', b.text.slice(-60)); log.hyphens.doubtful++; log.hyphens.kept++; }
+  return out;
+}

@@ -1,0 +1,61 @@
+/** Telephones, mailboxes, personal numbers, documents, birth dates: masked unless told otherwise; contacts of an office stay. */
+import { doubt, lettersIn, type Line, type Log } from './types.ts';
+
+export interface PrivacyChoice {
+  /** Reason for publishing all contacts; '' = mask. */
+  keepAll: string;
+  /** Line → reason: what stands in that line is published. */
+  keep: ReadonlyMap<number, string>;
+}
+const MASK = '▒▒▒';
+const MAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const PHONE = /(?<![\p{L}\p{N}/.-])(?:\+\d{1,3}[\s(-]{0,2}\d{2,4}|\(?0\d{2,4}\)?)[\s)-]{0,2}\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?![\p{L}\p{N}/]|[.,]\d|\s?%)/gu;
+const PIN = /(?<![\p{L}\p{N}.,-])\d(?:[ -]?\d){13}(?![\p{L}\p{N}]|[.,]\d)/gu;
+const PASSPORT = /(?<![\p{L}\p{N}])(?:ID|AN|AC|№\s?ID)\s?\d{7}(?!\d)/gu;
+const BIRTH = /(?:туулган(?:\s+(?:күнү|жылы))?|дата рождения|родил(?:ся|ась)|born)\s*[:–-]?\s*(\d{1,2}[./]\d{1,2}[./]\d{4})|(\d{1,2}[./]\d{1,2}[./]\d{4})(?=\s*(?:-?жылы)?\s*(?:туулган|г\.\s?р\.))/giu;
+/** The mailbox or the number of an office, not of a person. */
+const OFFICE_MAIL = /^(?:info|office|mail|press|kanc|kanz|kense|kabyldama|priem|reception|contact|support|secretary|public|admin|finance|help|sayt|site)[\w.-]*@|@(?:[\p{L}\p{N}-]+\.)*gov\./iu;
+const OFFICE_WORD = /кабылдама|кеңсе|ишеним телефон|ысык линия|коомдук кабыл|маалымат кызмат|приёмн|приемн|канцеляр|горячая линия|телефон доверия|справочн|hotline|call[- ]?cent|reception|office|айыл өкмөт[үы]нүн телефон|мэриянын телефон/iu;
+const NAME = /\p{Lu}\p{Ll}+(?:ов|ова|ев|ева|ин|ина|ский|ская|уулу|кызы)?\s+\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+(?:вна|вич|евна|ична)(?:\p{Ll}{0,6})(?!\p{L})|\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+\s+(?:уулу|кызы)(?!\p{L})/gu;
+
+/** Runs before everything else, so that no report repeats what is hidden. Names are told, not masked: whether they may stand is a person's decision. */
+export function maskPrivate(lines: Line[], choice: PrivacyChoice, log: Log): void {
+  const hide = (l: Line, kind: string, letters: number): void => { log.masked.push({ kind, line: l.n, letters }); doubt(log, l.n, 'private', kind, MASK); };
+  const kept = (l: Line): boolean => choice.keepAll !== '' || choice.keep.has(l.n);
+  lines.forEach((l, i) => {
+    if (kept(l)) return;
+    const next = lines[i + 1];
+    // An address over two lines: `ат.жөнү@` / `mail.example`, or `ат.` / `жөнү@mail.example`.
+    if (next && !kept(next)) {
+      const left = /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}.-]*$/u.exec(l.text)?.[0], right = left && /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/u.exec(next.text)?.[0];
+      const split = left && right && (left.endsWith('@') ? right.includes('.') || next.text === right : /[.-]$/.test(left));
+      const behind = !left && /^[\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u.exec(next.text)?.[0];
+      const before = behind ? (behind.startsWith('@') ? /[\p{L}\p{N}][\p{L}\p{N}._%+-]*$/u : /[\p{L}\p{N}][\p{L}\p{N}._%+-]*[._-]$/u).exec(l.text)?.[0] : '';
+      if (split && !OFFICE_MAIL.test(left + right)) {
+        hide(l, 'e-mail', lettersIn(left) + lettersIn(right));
+        l.text = `${l.text.slice(0, -left.length)}${MASK}`;
+        next.text = `${MASK}${next.text.slice(right.length)}`;
+      } else if (behind && before && !OFFICE_MAIL.test(before + behind)) {
+        hide(l, 'e-mail', lettersIn(before) + lettersIn(behind));
+        l.text = `${l.text.slice(0, -before.length)}${MASK}`;
+        next.text = `${MASK}${next.text.slice(behind.length)}`;
+      }
+      const digits = /(?:\+\d{1,3}|(?<![\p{L}\p{N}])\(?0\d{2,4}\)?)[\d\s()-]*[-\s]?$/u.exec(l.text)?.[0], rest = digits && /^\d{2,3}(?:[\s-]\d{2,3}){0,3}(?![\p{L}\p{N}.,])/u.exec(next.text)?.[0];
+      if (digits && rest && lettersIn(digits) + lettersIn(rest) >= 9 && lettersIn(digits) + lettersIn(rest) <= 13 && !OFFICE_WORD.test(l.text)) {
+        hide(l, 'phone', lettersIn(digits) + lettersIn(rest));
+        l.text = `${l.text.slice(0, -digits.length)}${MASK}`;
+        next.text = `${MASK}${next.text.slice(rest.length)}`;
+      }
+    }
+    const office = OFFICE_WORD.test(l.text) || (i > 0 && l.gap === 0 && OFFICE_WORD.test(lines[i - 1]!.text));
+    const sub = (kind: string, pattern: RegExp, keep: (m: string) => boolean): void => {
+      l.text = l.text.replace(pattern, (m: string) => { if (keep(m)) return m; hide(l, kind, lettersIn(m)); return MASK; });
+    };
+    sub('e-mail', MAIL, (m) => OFFICE_MAIL.test(m));
+    sub('personal-number', PIN, (m) => new Set(m.replace(/\D/g, '')).size < 3);
+    sub('document', PASSPORT, () => false);
+    sub('phone', PHONE, (m) => { const n = m.replace(/\D/g, '').length; return office || n < 9 || n > 13; });
+    sub('birth-date', BIRTH, () => false);
+    for (const [name] of l.text.matchAll(NAME)) doubt(log, l.n, 'private-name', name, name);
+  });
+}

@@ -1,0 +1,54 @@
+/** Tables whose cells fell apart into lines. They are found and handed over, never put together by guess. */
+import { ends } from './lines.ts';
+import type { Line } from './types.ts';
+
+const CELLS = /\S(?: {3,}|\t+)\S/;
+const ROW_START = /^\d{1,3}(?:\.\d{1,2})*\s*(?:[.)]|\s|-\s?\p{L})|^\d{4}-|^[IVX]+\.?\s/u;
+
+/**
+ * Marks lines of tables. Three signs: wide gaps inside several lines; bars; or a block that is set narrower than the text around –
+ * lines broken long before the edge although the sentence goes on – and has at least two rows that begin with a number.
+ */
+export function markTables(lines: Line[], width: readonly number[], barrier: (i: number) => boolean): void {
+  const free = (i: number): boolean => !lines[i]!.given && !barrier(i);
+  run((i) => free(i) && (CELLS.test(lines[i]!.text) || (lines[i]!.text.match(/ \| |^\||\|$/g)?.length ?? 0) >= 2), 3);
+  for (let i = 0; i < lines.length;) {
+    let k = i;
+    while (k < lines.length && free(k) && !lines[k]!.table && lines[k]!.text.length <= 0.78 * width[k]! && lines[k]!.gap < 6) k++;
+    if (k - i >= 8) narrow(i, k);
+    i = Math.max(k, i + 1);
+  }
+
+  function run(is: (i: number) => boolean, least: number): void {
+    for (let i = 0; i < lines.length;) {
+      if (!is(i)) { i++; continue; }
+      let k = i + 1, last = i, n = 1;
+      // One line without a gap may be the rest of a cell.
+      while (k < lines.length && free(k) && k - last <= 2 && lines[k]!.gap < 3) { if (is(k)) { last = k; n++; } k++; }
+      if (n >= least) for (let j = i; j <= last; j++) lines[j]!.table = true;
+      i = last + 1;
+    }
+  }
+  function narrow(start: number, end: number): void {
+    let from = start, to = end;
+    // The last short line of a paragraph is no cell.
+    while (from < to && from > 0 && lines[from]!.gap === 0 && !lines[from]!.top) from++;
+    const early = (i: number): boolean => {
+      const a = lines[i]!, b = lines[i + 1];
+      return b !== undefined && i + 1 < to && b.gap === 0 && !ends(a.text) && /^["«“(]?\p{Ll}/u.test(b.text) && a.text.length + 1 + b.text.split(' ')[0]!.length <= 0.75 * width[i]!;
+    };
+    // A sentence with its own end and a full stop, more than two lines long, is text again.
+    let breaks = 0, rows = 0;
+    for (let i = from; i < to; i++) { if (early(i)) breaks++; if (ROW_START.test(lines[i]!.text)) rows++; }
+    if (to - from >= 8 && breaks >= 4 && breaks >= 0.2 * (to - from) && rows >= 2) for (let i = from; i < to; i++) lines[i]!.table = true;
+  }
+}
+/** Runs of lines marked as a table. */
+export function tableRanges(lines: readonly Line[]): { from: number; to: number }[] {
+  const out: { from: number; to: number }[] = [];
+  lines.forEach((l, i) => {
+    if (!l.table) return;
+    if (i > 0 && lines[i - 1]!.table && l.gap < 6) out.at(-1)!.to = l.n; else out.push({ from: l.n, to: l.n });
+  });
+  return out;
+}
