@@ -54,7 +54,7 @@ export function suggest(opened: Opened, site: SuggestSite, report: Collect, file
   const ref = (c: number): ColumnRef => { const n = names[c] ?? ''; return n !== '' && n.length <= 90 && times.get(normal(n)) === 1 ? n : c + 1; };
   const skip = new Set<number>(header.numbering >= 0 ? [header.numbering] : []);
   const top = header.rows[0] ?? header.first;
-  const titles = Array.from({ length: Math.min(top, 60) }, (_, r) => Array.from({ length: Math.min(grid.width(r), 100) }, (_, c) => grid.cell(r, c)).filter(Boolean).join(' ')).filter(Boolean);
+  const titles = titlesOf(opened, top);
   const rows = sampleRows(grid, header.first, skip);
   const mapping: MappingInput = { title: {}, header: where, amounts: [] };
   const draft: Draft = {
@@ -133,22 +133,35 @@ function suggestUnit(draft: Draft): void {
   else draft.doubt('unit', 'unitOpen', {}, ['unit', 'thousand', 'million', 'billion'] satisfies Unit[]);
 }
 
+const stemOf = (file: string): string => file.replace(/\.[^.]*$/, '').replace(/_+/g, ' ');
+/** Texts of the rows above the table, of its first sixty rows at most; `top` = first row of the header. */
+export function titlesOf({ grid }: Opened, top: number): string[] {
+  return Array.from({ length: Math.min(top, 60) }, (_, r) => Array.from({ length: Math.min(grid.width(r), 100) }, (_, c) => grid.cell(r, c)).filter(Boolean).join(' ')).filter(Boolean);
+}
+/**
+ * The year that the texts above a table say, else its sheet or its file, and on what ground; null where none or several do.
+ * `own`: years that some of its columns say themselves.
+ */
+export function yearOf(titles: readonly string[], sheet: string, file: string, own: readonly number[] = []): { year: number | null; unsure: Unsure } {
+  const named = titles.flatMap((t) => [...t.matchAll(/(?<!\d)(?<![./]\d{0,2}[./]?)((?:19|20)\d\d)\s*-?\s*(?=\p{L})/gu)].filter((m) => /^(?:ж(?:ыл|\.|$)|г(?:од|\.|$)|year|jahr)/iu.test(t.slice(m.index + m[0].length))).map((m) => Number(m[1])));
+  const said = [...new Set(named.length ? named : titles.flatMap(yearsIn))], tab = said.length ? [] : yearsIn(sheet), stem = yearsIn(stemOf(file));
+  const is = (year: number | null, why: string, params: Unsure['params'] = {}, choices: readonly string[] = []) => ({ year, unsure: { path: 'constants.fiscal_year', why, params, choices } });
+  if (said.length === 1) return is(said[0]!, 'yearTitle', { year: said[0]!, text: titles.find((t) => t.includes(String(said[0])))!.slice(0, 120) });
+  if (!said.length && own.length === 1) return is(own[0]!, 'yearOther', { year: own[0]! });
+  if (tab.length === 1) return is(tab[0]!, 'yearTitle', { year: tab[0]!, text: sheet });
+  if (said.length > 1) return is(null, 'yearSeveral', { list: said.join(', ') }, said.map(String));
+  return stem.length === 1 ? is(stem[0]!, 'yearFile', { year: stem[0]!, text: file }) : is(null, 'yearOpen');
+}
 /** Year, phase and period of figures whose columns do not say them: from the rows above the table, or left open. */
 function constantsOf(draft: Draft): void {
   const { mapping, titles } = draft, columns = mapping.columns ?? {}, constants: NonNullable<MappingInput['constants']> = { ...mapping.constants };
   const lacking = (f: 'fiscal_year' | 'phase'): boolean => !(f in columns) && mapping.amounts.some((a) => a[f] === undefined);
-  const text = titles.join(' \n'), stem = draft.file.replace(/\.[^.]*$/, '').replace(/_+/g, ' '), byName = { years: yearsIn(stem), phase: phaseOf(stem)?.phase ?? null };
+  const text = titles.join(' \n'), byName = { phase: phaseOf(stemOf(draft.file))?.phase ?? null };
   if (lacking('fiscal_year')) {
-    const named = titles.flatMap((t) => [...t.matchAll(/(?<!\d)(?<![./]\d{0,2}[./]?)((?:19|20)\d\d)\s*-?\s*(?=\p{L})/gu)].filter((m) => /^(?:ж(?:ыл|\.|$)|г(?:од|\.|$)|year|jahr)/iu.test(t.slice(m.index + m[0].length))).map((m) => Number(m[1])));
-    const said = [...new Set(named.length ? named : titles.flatMap(yearsIn))];
     const own = [...new Set(mapping.amounts.flatMap((a) => (typeof a.fiscal_year === 'number' ? [a.fiscal_year] : [])))];
-    const sheet = said.length ? [] : yearsIn(draft.opened.sheet);
-    if (said.length === 1) { constants.fiscal_year = said[0]!; draft.doubt('constants.fiscal_year', 'yearTitle', { year: said[0]!, text: titles.find((t) => t.includes(String(said[0])))!.slice(0, 120) }); }
-    else if (!said.length && own.length === 1) { constants.fiscal_year = own[0]!; draft.doubt('constants.fiscal_year', 'yearOther', { year: own[0]! }); }
-    else if (sheet.length === 1) { constants.fiscal_year = sheet[0]!; draft.doubt('constants.fiscal_year', 'yearTitle', { year: sheet[0]!, text: draft.opened.sheet }); }
-    else if (said.length > 1) draft.doubt('constants.fiscal_year', 'yearSeveral', { list: said.join(', ') }, said.map(String));
-    else if (byName.years.length === 1) { constants.fiscal_year = byName.years[0]!; draft.doubt('constants.fiscal_year', 'yearFile', { year: byName.years[0]!, text: draft.file }); }
-    else draft.doubt('constants.fiscal_year', 'yearOpen');
+    const { year, unsure } = yearOf(titles, draft.opened.sheet, draft.file, own);
+    if (year !== null) constants.fiscal_year = year;
+    draft.unsure.push(unsure);
   }
   if (lacking('phase')) {
     const phases = phasesIn(text), others = ['approved', 'adjusted', 'executed', 'proposed', 'forecast'];

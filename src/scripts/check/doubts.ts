@@ -35,6 +35,6 @@ export function doubtsOf({ mapping, unsure }: Pick<Suggestion, 'mapping' | 'unsu
 export function whyWords(u: Unsure, { t, fmt }: Pick<ViewContext, 't' | 'fmt'>): string {
   const key = `importSuggest.${u.why}`;
   if (!t.has(key)) return t('check.unsurePlain');
-  const params = Object.fromEntries(Object.entries(u.params).map(([k, v]) => [k, k === 'phase' && t.has(`phase.${v}`) ? t(`phase.${v}`) : k === 'direction' && t.has(`direction.${v}`) ? t(`direction.${v}`) : k === 'period' ? fmt.period(String(v)) : v]));
+  const params = Object.fromEntries(Object.entries(u.params).map(([k, v]) => [k, k === 'phase' && t.has(`phase.${v}`) ? t(`phase.${v}`) : k === 'direction' && t.has(`direction.${v}`) ? t(`direction.${v}`) : k === 'period' ? fmt.period(String(v)) : k === 'list' ? String(v).replace(/(?<=→ )(?:revenue|expenditure|financing)\b/g, (d) => t(`direction.${d}`)) : v]));
   return t(key, params);
 }

@@ -5,7 +5,7 @@
  */
 import { drawing, el, fill } from './dom.ts';
 import { RowsTable } from './rows.ts';
-import type { Ask, ColumnView, Control, Edit, FigureView, ProblemGroup, ProblemView, Result, Tell } from './protocol.ts';
+import type { Ask, ColumnView, Control, Edit, FigureView, Fix, ProblemGroup, ProblemView, Result, TableWords, Tell } from './protocol.ts';
 
 interface Mapping { name: string; title: unknown; source: unknown; companions: Readonly<Record<string, string>> }
 const SHOWN_COLUMNS = 60, MORE_PROBLEMS = 20;
@@ -128,9 +128,12 @@ function start(root: HTMLElement): void {
     root.querySelector<HTMLElement>('#table')!.hidden = r.rows === null;
     if (r.rows !== null) table.reset();
     part('preview-note').textContent = r.previewNote;
-    fill(part('preview'), ...(r.figures.length ? r.figures.map(figure) : [el('p', {}, word('previewNone'))]), r.totals && totals(r.totals));
+    root.querySelector<HTMLElement>('#changes')!.hidden = r.compared === '';
+    fill(part('changes'), el('p', {}, r.compared), ...r.changes.flatMap((c) => [tableOf(c), c.note !== '' && el('p', { class: 's' }, c.note)]));
+    fill(part('preview'), ...(r.figures.length ? r.figures.map(figure) : [el('p', {}, word('previewNone'))]), r.totals && tableOf(r.totals));
+    fill(part('jump'), ...['problems', ...(r.compared === '' ? [] : ['changes']), 'preview', 'save'].map((id) => root.querySelector(`#${id}`)!).map((q) => el('li', {}, el('a', { href: `#${q.id}` }, q.querySelector('h2')!.textContent))));
     part('files-note').textContent = r.filesNote;
-    fill(part('files'), ...r.files.map((f) => { const b = el('button', { type: 'button', class: 'ck-btn', id: `ck-save-${f.id}` }, f.label); b.addEventListener('click', () => tell({ do: 'file', id: f.id })); return el('li', {}, b, ' ', el('code', {}, f.name)); }));
+    fill(part('files'), ...r.files.map((f) => { const b = el('button', { type: 'button', class: 'ck-btn', id: `ck-save-${f.id}` }, f.label); b.addEventListener('click', () => tell({ do: 'file', id: f.id })); return el('li', {}, b, el('div', {}, el('code', {}, f.name), el('p', { class: 's' }, f.use))); }));
     say(`${again ? `${word('again')} ` : ''}${r.headline}. ${r.counts}`, true);
     if (!again) part('focus').focus();
   }
@@ -178,15 +181,26 @@ function start(root: HTMLElement): void {
     return el('details', { class: 'fold', 'data-group': g.severity, open: open && '' }, el('summary', {}, el('span', {}, g.title)),
       el('div', {}, ...g.items.map(problem), left > 0 && el('p', {}, more)));
   }
+  /** Leads to the field that decides it, wherever it is folded away. */
+  function fixer(f: Fix): HTMLElement {
+    const b = el('button', { type: 'button', class: 'ck-link' }, word('fixHere', { field: f.label }));
+    b.addEventListener('click', () => {
+      const field = document.getElementById(f.id), folded = field?.closest('details');
+      if (folded) folded.open = true;
+      field?.scrollIntoView({ block: 'center' });
+      field?.focus({ preventScroll: true });
+    });
+    return b;
+  }
   function problem(p: ProblemView): HTMLElement {
     const see = p.excerpt && el('button', { type: 'button', class: 'ck-link' }, word('show'), p.place !== '' && el('span', { class: 'vh' }, `: ${p.place}`));
     if (see) see.addEventListener('click', () => table.goTo(p.line, p.column));
     return el('div', { class: `ck-problem ${p.severity}` },
-      el('p', { class: 's' }, p.place), el('p', { class: 'ck-message' }, p.message), p.hint !== '' && el('p', {}, p.hint),
+      el('p', { class: 's' }, p.place), el('p', { class: 'ck-message' }, p.message), p.hint !== '' && el('p', {}, p.hint), p.fix && el('p', {}, fixer(p.fix)),
       p.excerpt && el('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': `${p.place} ${p.message}`.trim() }, el('table', {},
-        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, word('rowNo')), ...p.excerpt.head.map((h) => el('th', { scope: 'col' }, h)))),
+        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, word('rowNo')), ...p.excerpt.head.map((h, i) => el('th', { scope: 'col', class: p.excerpt!.figures.includes(i) && 'r' }, h)))),
         el('tbody', {}, ...p.excerpt.rows.map((row) => el('tr', { class: row.hit && 'hit' }, el('th', { scope: 'row' }, row.line),
-          ...row.cells.map((c, i) => el('td', { class: row.hit && i === p.excerpt!.mark && 'ck-cell' }, c, row.hit && i === p.excerpt!.mark && el('span', { class: 'ck-here' }, word('marked')))))))) ),
+          ...row.cells.map((c, i) => el('td', { class: [p.excerpt!.figures.includes(i) && 'r', row.hit && i === p.excerpt!.mark && 'ck-cell'].filter(Boolean).join(' ') || false }, c, row.hit && i === p.excerpt!.mark && el('span', { class: 'ck-here' }, word('marked')))))))) ),
       el('p', { class: 's' }, see, see && ' · ', el('a', { href: p.href }, `${word('rule')}: ${p.rule}`)));
   }
 
@@ -196,10 +210,11 @@ function start(root: HTMLElement): void {
       f.key.length > 0 && el('ul', { class: 'key' }, ...f.key.map((k) => el('li', {}, swatch(k.cls, k.plan), k.label))), drawing(f.svg), el('p', { class: 'say' }, f.sentence));
   }
   const swatch = (cls: string, plan: boolean) => drawing(`<svg width="18" height="12" aria-hidden="true"><rect ${plan ? 'x="7.5" width="3"' : 'width="18"'} height="12" class="${cls.replace(/[^a-z ]/g, '')}"/></svg>`);
-  function totals(t: NonNullable<Result['totals']>): HTMLElement {
+  function tableOf(t: TableWords): HTMLElement {
+    const right = (i: number) => i >= t.head.length - t.figures && 'r';
     return el('div', { class: 'scroll fig', tabindex: '0', role: 'group', 'aria-label': t.caption }, el('table', {}, el('caption', {}, t.caption),
-      el('thead', {}, el('tr', {}, ...t.head.map((h, i) => el('th', { scope: 'col', class: i === t.head.length - 1 && 'r' }, h)))),
-      el('tbody', {}, ...t.rows.map((r) => el('tr', {}, ...r.map((c, i) => (i === 0 ? el('th', { scope: 'row' }, c) : el('td', { class: i === r.length - 1 && 'r' }, c))))))));
+      el('thead', {}, el('tr', {}, ...t.head.map((h, i) => el('th', { scope: 'col', class: right(i) }, h)))),
+      el('tbody', {}, ...t.rows.map((r) => el('tr', {}, ...r.map((c, i) => (i === 0 ? el('th', { scope: 'row' }, c) : el('td', { class: right(i) }, c))))))));
   }
   function save(name: string, type: string, bytes: Uint8Array<ArrayBuffer>): void {
     const url = URL.createObjectURL(new Blob([bytes], { type })), a = el('a', { href: url, download: name });

@@ -4,13 +4,17 @@ export interface Choice { value: string; text: string }
 export interface Control { id: string; label: string; value: string; choices: readonly Choice[]; unsure: string; /** A number is typed, not chosen. */ number?: boolean; /** What holds while the field is empty. */ placeholder?: string; /** Stands in front of the others: what a column is, and what the proposal was unsure of. */ first?: boolean }
 export interface Term { term: string; value: string; note: string }
 export interface ColumnView { position: number; title: string; name: string; sample: string; controls: readonly Control[]; /** The details of an amount in short. */ brief: string }
-/** Some rows of the file around a place. `mark`: which of the shown cells is meant, −1 = the whole row. */
-export interface Excerpt { head: readonly string[]; rows: readonly { line: string; cells: readonly string[]; hit: boolean }[]; mark: number }
-export interface ProblemView { rule: string; severity: string; place: string; message: string; hint: string; href: string; line: number; column: number; excerpt: Excerpt | null }
+/** Some rows of the file around a place. `mark`: which of the shown cells is meant, −1 = the whole row; `figures`: which of them are amounts. */
+export interface Excerpt { head: readonly string[]; figures: readonly number[]; rows: readonly { line: string; cells: readonly string[]; hit: boolean }[]; mark: number }
+/** A field of the page that decides a problem. */
+export interface Fix { id: string; label: string }
+export interface ProblemView { rule: string; fix: Fix | null; severity: string; place: string; message: string; hint: string; href: string; line: number; column: number; excerpt: Excerpt | null }
 export interface ProblemGroup { severity: string; title: string; all: number; items: readonly ProblemView[] }
 export interface KeyView { cls: string; plan: boolean; label: string }
 export interface FigureView { headline: string; subtitle: string; svg: string; sentence: string; key: readonly KeyView[] }
-export interface FileView { id: FileId; name: string; label: string }
+export interface FileView { id: FileId; name: string; label: string; /** What it is good for. */ use: string }
+/** A small table in words; the last columns are amounts. */
+export interface TableWords { caption: string; head: readonly string[]; rows: readonly (readonly string[])[]; figures: number; note: string }
 export const FILE_IDS = ['csv', 'excel', 'mapping', 'text', 'json'] as const;
 export type FileId = (typeof FILE_IDS)[number];
 
@@ -26,7 +30,11 @@ export interface Result {
   problems: readonly ProblemGroup[];
   /** Rows that the table can show, with all and without; null = the file could not be opened as a table. */
   rows: number | null;
-  totals: { caption: string; head: readonly string[]; rows: readonly (readonly string[])[] } | null;
+  totals: TableWords | null;
+  /** What changes against what is published: by side, then the largest lines; [] = nothing was compared or nothing differs. */
+  changes: readonly TableWords[];
+  /** What the comparison came to, in a sentence; '' = no municipality was chosen. */
+  compared: string;
   figures: readonly FigureView[];
   previewNote: string;
   files: readonly FileView[];
@@ -34,7 +42,7 @@ export interface Result {
 }
 export type RowFilter = 'all' | 'problems' | 'aside';
 export interface RowWindow {
-  filter: RowFilter; from: number; all: number; words: string; head: readonly string[];
+  filter: RowFilter; from: number; all: number; words: string; head: readonly string[]; /** Columns of amounts, from 0. */ figures: readonly number[];
   rows: readonly { line: number; fate: string; aside: boolean; cells: readonly string[]; marks: readonly { cell: number; words: string; severity: string }[] }[];
 }
 /** One correction. `column` counts from 1; 0 = the whole file. */

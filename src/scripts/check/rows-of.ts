@@ -28,9 +28,12 @@ export class TableView {
   private readonly marks = new Map<number, Place[]>();
   private readonly fates = new Map<number, string>();
   private readonly lists: Record<RowFilter, readonly number[] | null>;
+  private readonly read: boolean;
+  private readonly figures: readonly number[];
 
-  constructor(opened: Opened, names: readonly string[], report: ImportReport, places: readonly Place[], t: Translator) {
-    this.opened = opened; this.names = names; this.t = t;
+  /** `read`: rows have been taken or set aside by a mapping; `figures`: columns of amounts, from 0. */
+  constructor(opened: Opened, names: readonly string[], report: ImportReport, places: readonly Place[], read: boolean, figures: readonly number[], t: Translator) {
+    this.opened = opened; this.names = names; this.t = t; this.read = read; this.figures = figures;
     for (const p of places) this.marks.set(p.line, [...(this.marks.get(p.line) ?? []), p]);
     for (const line of report.header_rows) this.fates.set(line, t('check.header'));
     for (const a of report.rows.set_aside) this.fates.set(a.row, a.note || reasonWord(a.reason, t));
@@ -42,7 +45,7 @@ export class TableView {
   private fate(row: number): { fate: string; aside: boolean } {
     const { grid } = this.opened, told = this.fates.get(grid.line(row));
     if (told !== undefined) return { fate: told, aside: true };
-    for (let c = 0; c < grid.width(row); c++) if (grid.cell(row, c) !== '') return { fate: this.t('check.used'), aside: false };
+    for (let c = 0; c < grid.width(row); c++) if (grid.cell(row, c) !== '') return this.read ? { fate: this.t('check.used'), aside: false } : { fate: this.t('check.notRead'), aside: true };
     return { fate: this.t('check.blank'), aside: true };
   }
   /** `from` counts rows of the filter; with `line` the window is the one that holds it. */
@@ -54,7 +57,7 @@ export class TableView {
     return {
       filter, from, all,
       words: all ? this.t('check.shown', { from: from + 1, to: from + rows.length, all }) : this.t('check.shownNone'),
-      head: Array.from({ length: columns }, (_, c) => clip(this.names[c] || String(c + 1))),
+      head: Array.from({ length: columns }, (_, c) => clip(this.names[c] || String(c + 1))), figures: this.figures,
       rows: rows.map((r) => {
         const line = grid.line(r);
         return {
@@ -72,7 +75,7 @@ export class TableView {
     const columns = [...new Set([lead, ...near])].filter((c) => c >= 0 && c <= last).sort((a, b) => a - b);
     const from = Math.max(0, row - 1), to = Math.min(grid.rows - 1, row + 1);
     return {
-      head: columns.map((c) => clip(this.names[c] || String(c + 1))), mark: column > 0 ? columns.indexOf(column - 1) : -1,
+      head: columns.map((c) => clip(this.names[c] || String(c + 1))), mark: column > 0 ? columns.indexOf(column - 1) : -1, figures: columns.flatMap((c, i) => (this.figures.includes(c) ? [i] : [])),
       rows: Array.from({ length: to - from + 1 }, (_, i) => from + i).map((r) => ({ line: String(grid.line(r)), hit: r === row, cells: columns.map((c) => clip(grid.cell(r, c))) })),
     };
   }

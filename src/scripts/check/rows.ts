@@ -35,18 +35,21 @@ export class RowsTable {
     this.from = w.from; this.size = w.rows.length;
     this.status.textContent = w.words;
     const [back, on] = [...this.nav.querySelectorAll<HTMLButtonElement>('[data-step]')];
+    // A table that is seen whole needs no steps.
+    back?.parentElement?.toggleAttribute('hidden', w.rows.length >= w.all);
     // Not `disabled`: a button that loses the focus while somebody presses it again and again throws them out of the table.
     back?.setAttribute('aria-disabled', String(w.from === 0));
     on?.setAttribute('aria-disabled', String(w.from + w.rows.length >= w.all));
     let target: HTMLElement | null = null;
     fill(this.into, el('table', { class: 'ck-rows' },
-      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, this.word('rowNo')), el('th', { scope: 'col' }, this.word('rowFate')), ...w.head.map((h) => el('th', { scope: 'col' }, h)))),
+      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, this.word('rowNo')), el('th', { scope: 'col' }, this.word('rowFate')), ...w.head.map((h, i) => el('th', { scope: 'col', class: w.figures.includes(i) && 'r' }, h)))),
       el('tbody', {}, ...w.rows.map((r) => {
         const hit = r.line === line;
         const tr = el('tr', { class: hit ? 'hit' : r.aside && 'ck-off', ...(hit ? { tabindex: '-1' } : {}) }, el('th', { scope: 'row' }, String(r.line)), el('td', { class: 'ck-fate' }, r.fate),
           ...r.cells.map((c, i) => {
             const m = r.marks.find((k) => k.cell === i), here = hit && i === column - 1;
-            return el('td', { class: m ? `ck-cell ${m.severity}` : here && 'ck-cell', ...(here ? { tabindex: '-1' } : {}) }, c, m && el('span', { class: 'ck-here' }, m.words));
+            const cls = [w.figures.includes(i) ? 'r' : '', m ? `ck-cell ${m.severity}` : here ? 'ck-cell' : ''].filter(Boolean).join(' ');
+            return el('td', { class: cls !== '' && cls, ...(here ? { tabindex: '-1' } : {}) }, c, m && el('span', { class: 'ck-here' }, m.words));
           }));
         if (hit) target = tr.querySelector<HTMLElement>('[tabindex="-1"]') ?? tr;
         return tr;

@@ -9,6 +9,7 @@ import { readSite } from '../../readers/site.ts';
 import { packSite, unpackSite } from '../../views/check-data.ts';
 import type { SiteData } from '../../model/types.ts';
 import { Session, deskOf, type Desk } from './session.ts';
+import type { Control, Result } from './protocol.ts';
 import { WINDOW } from './rows-of.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -87,4 +88,56 @@ test('the saved CSV reads back to the same sums', async () => {
   const back = await again.read();
   expect(back.totals?.rows).toEqual(r.totals?.rows);
   expect(() => session(windows1251()).file('csv')).toThrow(RangeError);
+});
+
+describe('a ready mapping that leaves the year open', () => {
+  const source = { title: { ru: 'Доходы' }, header: { find: ['наименование', 'сумма'] }, unit: 'thousand', constants: { phase: 'approved', direction: 'revenue' }, columns: { economic_code: 'Код', label_ru: 'Наименование' }, amounts: [{ column: 'Сумма' }] };
+  const annex = (title: string) => ({ name: 'annex.csv', buffer: Buffer.from(`${title}\n\nКод;Наименование;Сумма\n1131;Земельный налог;1200,5\n1332;Прочее;3000,0\n`) });
+  const ready = (title: string) => { const { name, buffer } = annex(title); return new Session(desk, name, new Uint8Array(buffer), { name: 'x', source, companions: {} }, null); };
+  const year = (r: Result): Control | undefined => r.settings.find((c) => c.id === 'fiscal_year');
+  const t = () => desk.i18n.translator('ru');
+  test('takes the year of the title, and says so', async () => {
+    const r = await ready('Бюджет на 2025 год').read();
+    expect(r.verdict).not.toBe('error');
+    expect(year(r)).toMatchObject({ value: '2025', first: true });
+    expect(year(r)?.unsure).toContain('Бюджет на 2025 год');
+  });
+  test('asks for it in plain words, at its field, and no row counts as read before', async () => {
+    const s = ready('Приложение'), r = await s.read();
+    expect(year(r)).toMatchObject({ value: '', unsure: t()('check.openYear') });
+    expect(r.headline).toBe(t()('check.verdictAsk'));
+    expect(r.columns.map((c) => c.name)).toEqual(['Код', 'Наименование', 'Сумма']);
+    const problem = r.problems[0]!.items[0]!;
+    expect(problem).toMatchObject({ rule: 'mapping-value', fix: { id: 'ck-0-fiscal_year' }, hint: '', excerpt: null });
+    expect(s.rows('all', 0)!.rows.filter((x) => x.line > 3).map((x) => x.fate)).toEqual([t()('check.notRead'), t()('check.notRead')]);
+    s.edit({ column: 0, what: 'fiscal_year', value: '2025' });
+    const read = await s.read();
+    expect(read.verdict).not.toBe('error');
+    expect(s.rows('all', 0)!.rows.filter((x) => x.line > 3).map((x) => x.fate)).toEqual([t()('check.used'), t()('check.used')]);
+  });
+  test('the unit of the file is that of its columns', async () => {
+    const r = await ready('Бюджет на 2025 год').read();
+    expect(r.columns[2]!.brief).toContain(t()('check.unit.thousand', { currency: '' }).trim());
+  });
+});
+
+test('what changes against the published budget: by side, and the largest lines', async () => {
+  const head = 'fiscal_year,phase,period,direction,economic_code,functional_code,programme_code,unit_code,fund,amount,label_ky,label_ru,note_id,source_id,source_ref';
+  const line = (code: string, amount: string, source: string) => `2025,approved,,revenue,${code},,,,,${amount},,,,${source},`;
+  const published = [head, ...Array.from({ length: 12 }, (_, i) => line(`11${11 + i}`, `${1000 * (i + 1)}.00`, 'old')), line('1499', '70000.00', 'old')].join('\n') + '\n';
+  const file = [head, ...Array.from({ length: 12 }, (_, i) => line(`11${11 + i}`, `${1000 * (i + 1) + 100 * (i + 1)}.00`, 'new'))].join('\n') + '\n';
+  const place = { slug: 'x', names: { ru: 'Икс' }, short: { ru: 'Икс' }, units: null, programmes: null, sources: [] };
+  const r = await new Session(desk, 'new.csv', new TextEncoder().encode(file), null, { place, budget: published }).read();
+  expect(r.compared).toBe(desk.i18n.translator('ru')('check.comparedDiffers'));
+  const [sides, lines] = r.changes;
+  expect(sides!.rows).toHaveLength(1);
+  expect(sides!.rows[0]!.slice(-3)).toEqual(['0', '1', '12']);
+  expect(lines!.rows).toHaveLength(10);
+  expect(lines!.rows[0]![0]).toContain('1499');
+  expect(lines!.rows[0]!.slice(1).map((c) => c.replace(/\s/g, ''))).toEqual(['70000', '–']);
+  expect(lines!.rows[1]!.slice(1).map((c) => c.replace(/\s/g, ''))).toEqual(['12000', '13200']);
+  expect(lines!.note).toContain('13');
+  const same = await new Session(desk, 'new.csv', new TextEncoder().encode(published), null, { place, budget: published }).read();
+  expect(same.changes).toEqual([]);
+  expect(same.compared).toBe(desk.i18n.translator('ru')('check.comparedSame'));
 });

@@ -9,7 +9,7 @@ import { createI18n, type Dictionary, type I18n } from '../../i18n/index.ts';
 import { importTable, openTable, siteEnv, writeCsv, type ImportEnv, type ImportResult } from '../../import/index.ts';
 import { locateHeader, type Header } from '../../import/header.ts';
 import { sourceIdOf } from '../../import/source-id.ts';
-import { mappingYaml, suggest, worded, type Suggestion } from '../../import/suggest.ts';
+import { mappingYaml, suggest, titlesOf, worded, yearOf, type Suggestion } from '../../import/suggest.ts';
 import type { Opened, Progress } from '../../import/types.ts';
 import { reportText } from '../../import/words.ts';
 import { mapping as schema, type Mapping } from '../../model/schemas/mapping.ts';
@@ -54,6 +54,8 @@ export class Session {
   private opened: Opened | null = null;
   private openedHow = '';
   private openFindings: Finding[] = [];
+  /** A ready mapping leaves the year open, and the table was asked for it. */
+  private asked = false;
   private readonly touched = new Set<string>();
   private seen: Seen | null = null;
   private table: TableView | null = null;
@@ -66,7 +68,7 @@ export class Session {
       ...siteEnv(desk.data), companion: (file) => (Object.hasOwn(files, file) ? new TextEncoder().encode(files[file]) : null), ...(progress ? { progress } : {}),
       ...(compared ? {
         slug: compared.place.slug, sources: compared.place.sources.filter((q) => q.source_id !== sourceIdOf(name)), units: compared.place.units && new Set(compared.place.units), programmes: compared.place.programmes && new Set(compared.place.programmes),
-        published: publishedFacts(desk.data, compared, sourceIdOf(name)),
+        ...publishedFacts(desk.data, compared, sourceIdOf(name)),
       } : {}),
     };
     if (ready) this.draft = ready.source as Draft;
@@ -84,22 +86,26 @@ export class Session {
   async read(): Promise<Result> {
     await this.open();
     if (this.opened && !this.ready && !this.suggestion) this.propose(this.opened);
-    const parsed = schema.safeParse(this.draft);
+    let parsed = schema.safeParse(this.draft);
     const header = this.header(), needAmount = this.opened !== null && this.draft.amounts.length === 0;
     // A table without a column of amounts is still shown, so that one can be chosen.
-    const mapping: Mapping = parsed.success ? parsed.data : schema.parse({ title: {}, amounts: [{ column: 1 }], ...(this.draft?.header === undefined ? {} : { header: this.draft.header }) });
+    const bare: Mapping = parsed.success ? parsed.data : schema.parse({ title: {}, amounts: [{ column: 1 }], ...(this.draft?.header === undefined ? {} : { header: this.draft.header }) });
     const usable = parsed.success;
-    this.outcome = await importTable({ name: this.name, bytes: this.bytes, mapping, mapping_name: this.ready?.name ?? '', ...(this.opened ? { opened: this.opened } : {}) }, this.env, this.desk.rules, this.desk.lang);
+    this.outcome = await this.convert(bare);
+    if (header && usable && this.askYear(this.outcome, header)) {
+      parsed = schema.safeParse(this.draft);
+      if (parsed.success) this.outcome = await this.convert(parsed.data);
+    }
     const findings = this.opened ? fold([...this.openFindings, ...(usable ? this.outcome.findings : [])]) : [...this.outcome.findings];
     const problems = findings.map((f) => toProblem(f, this.desk.rules)), severities = findings.map((f) => f.severity ?? severityOf(f.rule));
     const report = { ...this.outcome.report, problems };
     const worst = needAmount || !usable || severities.includes('error') ? 'error' : severities.includes('warning') ? 'warning' : 'none';
     this.outcome = { ...this.outcome, findings, worst, report, facts: usable ? this.outcome.facts : null };
-    const names = header?.names ?? [];
-    this.table = this.opened && new TableView(this.opened, names, report, problems.map((p) => ({ line: p.line, column: p.column, severity: p.severity })), this.desk.i18n.translator(this.desk.lang));
+    const names = header?.names ?? [], roles = header ? rolesOf(this.draft, header) : [];
+    this.table = this.opened && new TableView(this.opened, names, report, problems.map((p) => ({ line: p.line, column: p.column, severity: p.severity })), this.outcome.plan !== null && usable, roles.flatMap((r, c) => (r.role === 'amount' ? [c] : [])), this.desk.i18n.translator(this.desk.lang));
     this.seen = {
-      desk: this.desk, opened: this.opened, header, draft: this.draft, roles: header ? rolesOf(this.draft, header) : [], result: this.outcome, findings, problems,
-      table: this.table, needAmount, doubts: this.doubts, touched: this.touched, bytes: this.bytes.byteLength, file: this.name,
+      desk: this.desk, opened: this.opened, header, draft: this.draft, roles, result: this.outcome, findings, problems,
+      table: this.table, needAmount, proposed: this.ready === null, compared: this.place !== null, doubts: this.doubts, touched: this.touched, bytes: this.bytes.byteLength, file: this.name,
     };
     return describe(this.seen, this.figures(), this.files());
   }
@@ -124,7 +130,24 @@ export class Session {
     writeCsv(outcome, this.env, sourceIdOf(this.name), (piece) => pieces.push(piece), safe);
     return pieces.join('');
   }
-  private header(): Header | null { return this.opened ? locateHeader(this.opened, { header: this.draft.header ?? 1 } as Pick<Mapping, 'header'>, this.name, () => { /* told when it is read */ }) : null; }
+  private convert(mapping: Mapping): Promise<ImportResult> {
+    // A unit that a person has chosen on the page is meant for this very file.
+    const env = this.touched.has('0.unit') ? { ...this.env, unit_confirmed: true } : this.env;
+    return importTable({ name: this.name, bytes: this.bytes, mapping, mapping_name: this.ready?.name ?? '', ...(this.opened ? { opened: this.opened } : {}) }, env, this.desk.rules, this.desk.lang);
+  }
+  /** Where a ready mapping lacks the year, the table's own texts propose it, marked as doubtful; true = the mapping has one now. */
+  private askYear({ findings }: ImportResult, header: Header): boolean {
+    if (this.asked || !this.ready || !this.opened || this.draft.constants?.fiscal_year !== undefined || !findings.some((f) => f.rule === 'mapping-value' && f.params.field === 'fiscal_year')) return false;
+    this.asked = true;
+    const { year, unsure } = yearOf(titlesOf(this.opened, header.rows[0] ?? header.first), this.opened.sheet, this.name);
+    this.doubts = [...this.doubts, { key: '0.fiscal_year', unsure }];
+    if (year !== null) this.draft = { ...this.draft, constants: { ...this.draft.constants, fiscal_year: year } };
+    return year !== null;
+  }
+  private header(): Header | null {
+    const parsed = schema.shape.header.safeParse(this.draft.header);
+    return this.opened && parsed.success ? locateHeader(this.opened, { header: parsed.data } as Pick<Mapping, 'header'>, this.name, () => { /* told when it is read */ }) : null;
+  }
   private async open(): Promise<void> {
     const how = this.draft.file ?? {}, key = JSON.stringify(how);
     if (this.opened && key === this.openedHow) return;
@@ -161,15 +184,15 @@ export class Session {
   }
 }
 
-/** The facts of a published budget.csv, without those that came from this very file before. Problems in it are told by the site's own check, not here. */
-function publishedFacts(data: SiteData, { place, budget: text }: Compared, own: string): Fact[] {
-  const out: Fact[] = [], file = `data/${place.slug}/budget.csv`;
+/** The facts of a published budget.csv: those that came from this very file before, and the others. Problems in it are told by the site's own check, not here. */
+function publishedFacts(data: SiteData, { place, budget: text }: Compared, own: string): { published: Fact[]; replaced: Fact[] } {
+  const published: Fact[] = [], replaced: Fact[] = [], file = `data/${place.slug}/budget.csv`;
   eachRow(budget, text, file, data.config.languages, () => { /* told by the site's own check */ }, (r) => {
-    if (r.source_id !== own) out.push({
+    (r.source_id === own ? replaced : published).push({
       file, line: r.line, fiscal_year: r.fiscal_year, phase: r.phase, period: r.period, direction: r.direction, economic: r.economic_code, functional: r.functional_code, programme: r.programme_code,
       unit: r.unit_code, fund: r.fund, amount: r.amount, label: r.localized.label!, note_id: r.note_id, source_id: r.source_id, source_ref: r.source_ref, line_id: r.line_id, parent_id: r.parent_id,
       role: r.role, marks: r.marks, printed: r.printed, confidence: 'exact',
     });
   }, undefined, data.config.currency.minor_digits);
-  return out;
+  return { published, replaced };
 }
