@@ -25,6 +25,7 @@ export function makeFiles(blocks: readonly Block[], notes: readonly Note[], abou
     const body = p.blocks.map((b) => ({ ...b }));
     // The first heading of a plain text is its title, unless somebody gave one.
     let title = p.title || about.title, lifted: Block | null = p.head;
+    const original = p.head ? [p.head, ...p.blocks] : p.blocks;
     if (!title && body[0]?.kind === 'heading') { lifted = body.shift()!; title = bare(lifted.text); }
     if (!title) title = about.file.replace(/\.[^.]+$/, '');
     level(body, about.kind);
@@ -34,13 +35,13 @@ export function makeFiles(blocks: readonly Block[], notes: readonly Note[], abou
     const inTitle = lifted ? [...lifted.text.matchAll(MARK)].map((m) => m[0]) : [];
     const first = body.find((b) => b.kind === 'paragraph');
     if (inTitle.length) { if (first) first.text += inTitle.join(''); else body.unshift({ kind: 'paragraph', text: inTitle.join(''), from: lifted!.from, to: lifted!.to, level: 0, mark: '' }); doubt(log, lifted!.from, 'footnote-unbound', title); }
-    const from = Math.min(...[...(lifted ? [lifted] : []), ...p.blocks].map((b) => b.from)), to = Math.max(...[...(lifted ? [lifted] : []), ...p.blocks].map((b) => b.to));
+    const from = Math.min(...original.map((b) => b.from)), to = Math.max(...original.map((b) => b.to));
     const pages = log.pages.filter((g) => g.line >= from && g.line <= to).map((g) => { const b = body.find((x) => x.to >= g.line); return { page: g.page, line: g.line, text: bare(b?.text ?? b?.rows?.[0]?.text ?? '').slice(0, 40) }; });
     const head = frontMatter({
       title, lang: about.lang, kind: about.kind, chapter: p.number, printed: lifted && bare(lifted.text) !== title ? bare(lifted.text) : undefined, source: about.file, sha256: about.sha256, lines: `${from}-${to}`, pages,
       questions: body.filter((b) => b.question !== undefined).map((b) => ({ number: b.question, id: `q-${String(b.question).padStart(3, '0')}`, line: b.from })),
     });
-    return { path: `${folder}/${about.slug}/${about.lang}/${p.name}.md`, title, text: head + blocksToMarkdown(body, own, !about.markdown), blocks: [...(lifted ? [lifted] : []), ...p.blocks], notes: own };
+    return { path: `${folder}/${about.slug}/${about.lang}/${p.name}.md`, title, text: head + blocksToMarkdown(body, own, !about.markdown), blocks: original, notes: own };
   });
 }
 

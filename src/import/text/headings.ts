@@ -55,6 +55,8 @@ export function headingAt(lines: readonly Line[], i: number, width: number, loos
   /** The line ends early and the next begins anew: the heading is over, although no empty line follows. */
   function weakEnd(at: number): boolean {
     const a = lines[at]!, b = lines[at + 1]!;
-    return startsBig(b.text) && !openHyphen(a.text) && a.text.length + 1 + b.text.split(' ')[0]!.length < 0.8 * Math.max(width, b.text.length) && b.text.length > a.text.length && (isCaps(a.text) ? !isCaps(b.text) : at === i && a.text.length <= 0.6 * width);
+    if (!startsBig(b.text) || openHyphen(a.text)) return false;
+    if (isCaps(a.text)) return !isCaps(b.text);
+    return at === i && a.text.length <= 0.6 * width && b.text.length > a.text.length && a.text.length + 1 + b.text.split(' ')[0]!.length < 0.8 * Math.max(width, b.text.length);
   }
 }

@@ -28,6 +28,7 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
   };
   const push = (b: Block): Block => { blocks.push(b); return b; };
   const plain = (kind: Block['kind'], text: string, from: Line, to: Line, lv = 0): Block => ({ kind, text, from: from.n, to: to.n, level: lv, mark: '' });
+  const fills = (i: number): boolean => lines[i]!.text.length >= 0.8 * width[i]!;
 
   for (let i = 0; i < lines.length; i++) {
     const l = lines[i]!, before = lines[i - 1];
@@ -64,13 +65,14 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
       open.number = marked.number;
       if (cur?.kind === 'item' && cur.text.endsWith(':') && previous && previous.kind === marked.kind && marked.number === 0) doubt(log, cur.from, 'list-intro', cur.text);
       level = kinds.length;
-      cur = push({ ...plain('item', marked.rest, l, l, level), mark: marked.mark });
+      cur = push({ ...plain('item', marked.rest, l, l, level), mark: marked.mark, full: fills(i) });
       last = marked;
       continue;
     }
     if (cur && before && goesOn(i, cur)) {
       cur.text = joinLines(cur.text, l.text, before.n, words, habit, log);
       cur.to = l.n;
+      cur.full = fills(i);
       continue;
     }
     // A text that begins in the middle of a sentence although the one before is over: something is missing between.
@@ -88,7 +90,7 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
     }
     if (marked && marked.number > 0 && marked.kind !== 'letter') doubt(log, l.n, 'list-number', l.text);
     const inside: boolean = cur?.kind === 'item' && l.gap === 0 && !l.top && nextItem(i);
-    const b = plain('paragraph', l.text, l, l, inside ? level : 0);
+    const b: Block = { ...plain('paragraph', l.text, l, l, inside ? level : 0), full: fills(i) };
     if (inside) b.inside = true; else kinds = l.gap > 0 || l.top ? kinds.slice(0, 1) : kinds;
     cur = push(b);
   }
@@ -163,7 +165,7 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
     const now = blocks.at(-1), earlier = blocks.at(-2);
     if (!now || !earlier || now.kind !== 'paragraph' || (earlier.kind !== 'paragraph' && earlier.kind !== 'item')) return false;
     const shortly = now.text.length <= 1.6 * width[i]! && now.text.length < 110 && startsBig(now.text);
-    return shortly && !ends(earlier.text) && (openHyphen(earlier.text) || earlier.text.length >= 1.2 * width[i]!);
+    return shortly && !LINKS.test(now.text) && !ends(earlier.text) && (openHyphen(earlier.text) || (earlier.full === true && now.full !== true));
   }
   /** The word cut off at line `i − 1` makes no sense with line `i`, but does with the beginning of a later block. */
   function better(i: number): boolean {
@@ -207,7 +209,7 @@ function weave(blocks: Block[], { words, habit, log }: Shape): Block[] {
     const a = out[i]!;
     if ((a.kind !== 'paragraph' && a.kind !== 'item') || ends(a.text)) continue;
     const broken = openHyphen(a.text);
-    if (!broken && a.text.length < 60) continue;
+    if (!broken && (a.text.length < 60 || !a.full)) continue;
     for (let k = i + 2; k <= Math.min(out.length - 1, i + (broken ? 6 : 3)); k++) {
       const c = out[k]!, between = out.slice(i + 1, k);
       if (between.some((b) => b.question !== undefined || b.chapter)) break;
@@ -221,6 +223,7 @@ function weave(blocks: Block[], { words, habit, log }: Shape): Block[] {
         doubt(log, a.to, 'hyphen-elsewhere', `${/\S+$/.exec(a.text)![0]} … ${/^\S+/.exec(c.text)![0]}`);
       } else doubt(log, c.from, 'moved', c.text);
       a.text = joinLines(a.text, c.text, a.to, words, habit, log);
+      a.full = c.full ?? false;
       out.splice(k, 1);
       i--;
       break;

@@ -32,7 +32,7 @@ export function markTables(lines: Line[], width: readonly number[], barrier: (i:
   function narrow(start: number, end: number): void {
     let from = start, to = end;
     // The last short line of a paragraph is no cell.
-    while (from < to && from > 0 && lines[from]!.gap === 0 && !lines[from]!.top) from++;
+    while (from < to && from > 0 && ((lines[from]!.gap === 0 && !lines[from]!.top) || (/^\p{Ll}/u.test(lines[from]!.text) && !ends(lines[from - 1]!.text)))) from++;
     const early = (i: number): boolean => {
       const a = lines[i]!, b = lines[i + 1];
       return b !== undefined && i + 1 < to && b.gap === 0 && !ends(a.text) && /^["«“(]?\p{Ll}/u.test(b.text) && a.text.length + 1 + b.text.split(' ')[0]!.length <= 0.75 * width[i]!;

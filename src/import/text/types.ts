@@ -28,9 +28,9 @@ export interface Line {
 }
 
 export const DOUBTS = [
-  'page-number', 'page-jump', 'vertical-text', 'running-head', 'repeated-title', 'lost-text', 'hyphen', 'hyphen-open', 'hyphen-elsewhere', 'hyphen-inline', 'spaced', 'glyph', 'look-alike', 'mixed-script',
-  'other-letter', 'lost-letter', 'footnote-unbound', 'footnote-number', 'footnote-repeated', 'list-gap', 'list-intro', 'list-number', 'list-count', 'heading', 'question-gap', 'question-mark', 'table', 'columns', 'picture', 'chart', 'pull-quote', 'repeated',
-  'moved', 'joined', 'unfinished', 'private', 'private-name', 'url', 'language', 'section-missing', 'outside', 'unaccounted',
+  'page-number', 'vertical-text', 'running-head', 'repeated-title', 'lost-text', 'hyphen', 'hyphen-open', 'hyphen-elsewhere', 'hyphen-inline', 'spaced', 'glyph', 'look-alike', 'mixed-script',
+  'other-letter', 'lost-letter', 'footnote-unbound', 'footnote-number', 'footnote-repeated', 'list-gap', 'list-intro', 'list-number', 'heading', 'question-gap', 'question-mark', 'table', 'columns', 'picture', 'chart', 'pull-quote', 'repeated',
+  'moved', 'private', 'private-name', 'url', 'language', 'section-missing', 'outside', 'unaccounted',
 ] as const;
 export type DoubtKind = (typeof DOUBTS)[number];
 /** A place that a person should look at. `text` is what stands there, `done` what became of it, `else` what it could be instead. */
@@ -86,6 +86,8 @@ export interface Block {
   /** Lines of a table or of raw text. */
   rows?: { line: number; text: string }[];
   lang?: string;
+  /** Its last line in the source reaches the edge: the sentence was not ended there for want of words. */
+  full?: boolean;
 }
 export interface Note { label: string; text: string; from: number; to: number; bound: boolean }
 export type TextKind = 'qa' | 'programme' | 'plain';
