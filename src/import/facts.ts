@@ -38,7 +38,20 @@ export function accumulate(plan: Plan, rows: ReadRows, report: Collect): void {
       report(finding('mapping-value', plan.file, plan.opened.grid.line(plan.header.rows.at(-1) ?? 0), 0, { actual: ks.map(period).join(', '), params: { field: 'period' } }));
       continue;
     }
-    for (const r of rows.used) for (let i = 1; i < ks.length; i++) rows.amounts[ks[i]!]![r] = rows.amounts[ks[i - 1]!]![r]! + rows.amounts[ks[i]!]![r]!;
+    // Without one month its successors are not known either. They must not vanish as cells that were never filled.
+    let lost = 0, first = -1, where = 0;
+    for (const r of rows.used) {
+      let last = ks.length - 1, gone = false;
+      while (last >= 0 && Number.isNaN(rows.amounts[ks[last]!]![r]!)) last--;
+      for (let i = 0; i <= last; i++) {
+        const own = rows.amounts[ks[i]!]![r]!, sum = i === 0 ? own : rows.amounts[ks[i - 1]!]![r]! + own;
+        rows.amounts[ks[i]!]![r] = sum;
+        if (!Number.isNaN(sum)) continue;
+        (rows.unknown[ks[i]!] as Set<number>).add(r);
+        if (!Number.isNaN(own) && !gone) { gone = true; lost++; if (first < 0) { first = r; where = ks[i]!; } }
+      }
+    }
+    if (lost) report(finding('amount-missing', plan.file, plan.opened.grid.line(first), plan.amounts[where]!.column + 1, { severity: 'warning', params: { n: lost, column: plan.amounts[where]!.name } }));
   }
 }
 

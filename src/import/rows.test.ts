@@ -35,6 +35,12 @@ describe('empty amounts', () => {
     expect(r.report.totals).toMatchObject([{ amount: '5.50', facts: 2, missing: 1 }]);
   });
   it('make no total where nothing else is known', async () => { expect((await bring('Code;Name;Sum\n111;Tax;…\n')).report.totals).toMatchObject([{ amount: null, missing: 1 }]); });
+  it('of one month take their successors along, and that is told', async () => {
+    const months = '[{column: Jan, period: M01}, {column: Feb, period: M02}, {column: Mar, period: M03}]';
+    const r = await bring('Code;Name;Jan;Feb;Mar\n111;Tax;1;2;3\n113;Fee;4;;6\n114;Rent;5;;\n', 'period_kind: single', months);
+    expect(r.report.totals.map((t) => [t.period, t.amount, t.missing])).toEqual([['M01', '10.00', 0], ['M02', '3.00', 1], ['M03', '6.00', 1]]);
+    expect(r.report.problems.filter((p) => p.rule === 'amount-missing' && p.severity === 'warning').map((p) => [p.line, p.column])).toEqual([[3, 5]]);
+  });
   it('are not added to known ones', async () => {
     const r = await bring(`${HEAD}111;Tax;2,00\n111;Tax;\n`, 'duplicates: sum');
     expect(r.report.totals).toMatchObject([{ amount: '7.50', facts: 2, missing: 1 }]);
@@ -57,6 +63,12 @@ describe('printed hierarchies', () => {
     const { report } = await by('{economic_code: Code, label: Name}', 'Code;Name;Plan;Done\n10000000;Taxes;5000,25;4000,50\n11010000;Income;3000,25;2500,50\n18010000;Land;2000,00;1500,00\n20000000;Fees;512,20;488,70\n');
     expect(report.rows.set_aside.map((x) => x.row)).toEqual([2]);
   });
+  it.each(['of which wages;1200,25\nfood;34,25', 'of which:;\nwages;1200,25\nfood;34,25'])('parts that are opened by words are not counted beside their sum: %j', async (parts) => {
+    const mapping = parseMapping('title: {en: A}\nunit: unit\nlabel_language: en\ncolumns: {label: Name}\nconstants: {fiscal_year: 2025, phase: approved, direction: expenditure}\namounts: [{column: Sum}]');
+    const { report } = await importTable({ name: 'a.csv', bytes: new TextEncoder().encode(`Name;Sum\nSchools;1234,50\n${parts}\nCulture;205,50\nTotal;1440,00\n`), mapping, mapping_name: '' }, env, {}, 'en');
+    expect(report.totals).toMatchObject([{ amount: '1440.00', facts: 3 }]);
+  });
+  it('parts that do not make up their sum are told', async () => { expect((await bring(`${HEAD}113;Fee;1234,50\n;of which rent;1200,25\n`)).rules).toContain('sum-wrong:3'); });
   it('words in the column of codes of a row that is set aside are no damaged code', async () => {
     const r = await bring(`${HEAD}113;Fee;1,25\n114;Rent;2,75\nTOTAL (all);;9,50\nHead of the office:;;\n`);
     expect(r.rules).not.toContain('code-damaged:5');

@@ -12,7 +12,7 @@ import { normal } from './header.ts';
 import { guessStyle, readNumber, toMinor, type NumberWords } from './numbers.ts';
 import type { AmountPlan, Plan } from './plan.ts';
 import { findSums, type FoundSum } from './sums.ts';
-import { totalLabel } from './total-words.ts';
+import { opensParts, totalLabel } from './total-words.ts';
 import type { Collect, NumberReading, NumberStyle, SetAside, StyleGuess } from './types.ts';
 
 export const DIRECTION_CODES: readonly (Direction | '')[] = ['', 'revenue', 'expenditure', 'financing'];
@@ -232,7 +232,7 @@ const rangeName = (m: { left: number; right: number }, top: number, bottom: numb
 function labelReader(plan: Plan): (row: number) => string {
   const { grid } = plan.opened, amounts = new Set(plan.amounts.map((a) => a.column));
   return (row) => {
-    for (const l of plan.labels) { const s = l.reader.read(row); if (s) return s; }
+    for (const l of plan.labels) { const s = l.reader.peek(row); if (s) return s; }
     for (let c = 0, w = grid.width(row); c < w; c++) { const s = grid.cell(row, c); if (s && !amounts.has(c) && /\p{L}/u.test(s)) return s; }
     return '';
   };
@@ -249,9 +249,19 @@ function sumRows(plan: Plan, rows: readonly number[], amounts: readonly Float64A
     const row = rows[i], after = rows[i + 1];
     return codes.length > 1 && row !== undefined && after !== undefined && codes.some((c) => has(c, row)) && codes.some((c) => has(c, after)) && codes.every((c) => !has(c, row) || !has(c, after));
   };
+  const openings = new Map<string, boolean>();
+  const opens = (row: number): boolean => { const l = labelOf(row); let t = openings.get(l); if (t === undefined) { t = opensParts(l); if (openings.size < 100_000) openings.set(l, t); } return t; };
+  /** «в том числе» in the next row of figures, or in a row of words between: its parts follow. */
+  const contains = (i: number): boolean => {
+    const next = rows[i + 1];
+    if (next === undefined || next - rows[i]! > 4 || opens(rows[i]!)) return false;
+    for (let r = rows[i]! + 1; r <= next; r++) if (opens(r)) return true;
+    return false;
+  };
   const hint = (i: number): 'word' | 'prefix' | 'empty' | '' => {
     const row = rows[i]!;
     if (isTotal(labelOf(row))) return 'word';
+    if (contains(i)) return 'word';
     const none = codes.length > 0 && codes.every((c) => !has(c, row));
     // A code above rows that have one in other columns only: a heading with its sum. So is a row without a code above such a heading.
     if (heads(i) || (none && heads(i + 1))) return 'prefix';

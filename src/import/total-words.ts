@@ -14,3 +14,7 @@ export function totalLabel(label: string): 'whole' | 'part' | '' {
   if (words.every((w) => TOTAL.has(w) || NEUTRAL.has(w) || w.length === 1)) return 'whole';
   return TOTAL.has(FIRST.exec(words[0]!)?.[0] ?? '') || TOTAL.has(words.at(-1)!) ? 'part' : '';
 }
+
+const PARTS = /^[\s•*–—-]{0,4}(?:в т\.? ?ч\.|в том числе|из них|анын ичин|мунун ичин|алардын ичин|ошонун ичин|of which|including|davon|darunter|w tym|z toho|z tego|у тому числі|з них|de los cuales)/iu;
+/** «в т. ч. заработная плата», «мунун ичинен …»: what follows is contained in the row above. */
+export const opensParts = (label: string): boolean => label.length < 400 && PARTS.test(label);
