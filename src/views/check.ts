@@ -7,6 +7,8 @@ import { templateLinks } from './templates.ts';
 
 /** Bytes that a browser is asked to read at most; the importer refuses more as well. */
 export const CHECK_LIMIT = 256_000_000;
+/** The mapping of the workbook that the site offers for downloading: a file that fits it is read by it unasked. */
+const OWN_MAPPING = 'kazyna-template';
 export interface CheckPage {
   /** Addresses and the few words that are said before the worker can speak. */
   data: Record<string, string>;
@@ -35,7 +37,7 @@ export function checkPage(site: Site, lang: Lang): CheckPage {
   const options = (single: boolean) => site.mappings.filter((m) => namesYear(m) === single).map((m) => ({ value: m.name, text: ctx.name(m.title, m.name) }));
   return {
     data: {
-      'data-words': ctx.file(lang, 'check', 'words.json'), 'data-site': ctx.file('check', 'site.json'), 'data-mappings': ctx.file('check', 'mappings.json'), 'data-base': site.base,
+      'data-words': ctx.file(lang, 'check', 'words.json'), 'data-site': ctx.file('check', 'site.json'), 'data-mappings': ctx.file('check', 'mappings.json'), 'data-base': site.base, 'data-own': OWN_MAPPING,
       'data-limit': String(CHECK_LIMIT), 'data-waiting': t('check.waiting'), 'data-ready': t('check.offline'), 'data-broken': t('check.broken'), 'data-lost': t('check.lost'), 'data-cancelled': t('check.cancelled'),
     },
     kinds: t('check.kinds', { size: `${fmt.number(CHECK_LIMIT / 1e6)}\u00a0${fmt.table.sizes[2]}` }),

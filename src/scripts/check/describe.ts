@@ -21,6 +21,8 @@ export interface Seen {
   opened: Opened | null; header: Header | null; draft: Draft; roles: readonly ColumnRole[];
   result: ImportResult; findings: readonly Finding[]; problems: readonly Problem[]; table: TableView | null;
   needAmount: boolean;
+  /** Title of the ready mapping; '' = none. */
+  mapping: string;
   /** The mapping was proposed from the file itself; else it is a ready one. */
   proposed: boolean;
   /** Whether a municipality was chosen to compare with. */
@@ -115,7 +117,7 @@ function changesOf(ctx: ViewContext, seen: Seen): TableWords | null {
   };
 }
 
-function termsOf(ctx: ViewContext, { result: { report }, opened, bytes, proposed, touched }: Seen): Term[] {
+function termsOf(ctx: ViewContext, { result: { report }, opened, bytes, mapping, proposed, touched }: Seen): Term[] {
   const { t, fmt } = ctx;
   const why = (what: string) => { const e = report.evidence.find((q) => q.what === what); return e ? evidenceText(e, t) : ''; };
   /** A proposed mapping has its unit from the file; only a person's choice or a ready mapping declares one. */
@@ -127,6 +129,7 @@ function termsOf(ctx: ViewContext, { result: { report }, opened, bytes, proposed
   const aside = [...reasons].map(([name, n]) => `${name}: ${fmt.number(n)}`).join('; ');
   return [
     term('file', report.file, [opened ? opened.kind.toUpperCase() : '', fmt.size(bytes)].filter(Boolean).join(', ')),
+    ...(mapping ? [{ term: t('import.mapping'), value: mapping, note: '' }] : []),
     ...(report.encoding ? [term('encoding', report.encoding, why('encoding'))] : []),
     ...(report.delimiter ? [term('delimiter', delimiterWord(ctx, report.delimiter), why('delimiter'))] : []),
     ...(report.sheet ? [term('sheet', report.sheet, why('sheet'))] : []),

@@ -5,9 +5,8 @@
  */
 import { drawing, el, fill } from './dom.ts';
 import { RowsTable } from './rows.ts';
-import type { Ask, ColumnView, Control, Edit, FigureView, Fix, ProblemGroup, ProblemView, Result, TableWords, Tell } from './protocol.ts';
+import type { Ask, ColumnView, Control, Edit, FigureView, Fix, ProblemGroup, ProblemView, Ready, Result, TableWords, Tell } from './protocol.ts';
 
-interface Mapping { name: string; title: unknown; source: unknown; companions: Readonly<Record<string, string>> }
 const SHOWN_COLUMNS = 60, MORE_PROBLEMS = 20;
 
 function start(root: HTMLElement): void {
@@ -17,7 +16,7 @@ function start(root: HTMLElement): void {
   const mappingOf = root.querySelector<HTMLSelectElement>('#ck-mapping'), placeOf = root.querySelector<HTMLSelectElement>('#ck-place')!;
   root.hidden = false;
 
-  let words: Readonly<Record<string, string>> = {}, worker: Worker | null = null, spare: Worker | null = null, busy = false, file: File | null = null, mappings: readonly Mapping[] = [], asked = false, allColumns = false;
+  let words: Readonly<Record<string, string>> = {}, worker: Worker | null = null, spare: Worker | null = null, busy = false, file: File | null = null, mappings: readonly Ready[] = [], asked = false, allColumns = false;
   const word = (key: string, params: Readonly<Record<string, string | number>> = {}) => (words[key] ?? '').replace(/\{(\w+)\}/g, (_, k: string) => String(params[k] ?? ''));
   /** `seen`: the page shows the same elsewhere, only who listens needs it here. */
   const say = (text: string | undefined, seen = false) => { status.textContent = text ?? ''; status.className = seen ? 'vh' : 'lead'; };
@@ -26,7 +25,7 @@ function start(root: HTMLElement): void {
   // Getting ready: words, code lists and mappings are fetched once and handed to each worker.
   const text = async (url: string) => { const r = await fetch(url); if (!r.ok) throw new Error(String(r.status)); return r.text(); };
   let parts: Promise<readonly [string, string]> | undefined;
-  const ready = () => (parts ??= Promise.all([text(said.words!), text(said.site!), mappingOf ? text(said.mappings!) : '[]']).then(([w, s, m]) => { mappings = JSON.parse(m) as Mapping[]; return [w, s] as const; }));
+  const ready = () => (parts ??= Promise.all([text(said.words!), text(said.site!), mappingOf ? text(said.mappings!) : '[]']).then(([w, s, m]) => { mappings = JSON.parse(m) as Ready[]; return [w, s] as const; }));
   async function hire(): Promise<Worker> {
     const [w, s] = await ready();
     return new Promise((done, fail) => {
@@ -77,7 +76,7 @@ function start(root: HTMLElement): void {
     part('saved').textContent = '';
     delete root.dataset.checked;
     working('', null);
-    tell({ do: 'open', file, mapping: chosen ?? null, place: slug ? { info: `${base}check/place/${slug}.json`, budget: `${base}data/${slug}/budget.csv`, name: placeOf.selectedOptions[0]?.text ?? slug } : null });
+    tell({ do: 'open', file, mapping: chosen ?? null, own: mappings.find((m) => m.name === said.own) ?? null, place: slug ? { info: `${base}check/place/${slug}.json`, budget: `${base}data/${slug}/budget.csv`, name: placeOf.selectedOptions[0]?.text ?? slug } : null });
   }
   function working(step: string, share: number | null): void {
     busy = true;

@@ -1,4 +1,6 @@
 /** What the check page and its worker tell each other. Everything the worker tells is already in words. */
+import type { Text } from '../../model/types.ts';
+
 export interface Choice { value: string; text: string }
 /** Something a person can set right. `unsure` says in words why; '' = nothing to doubt. */
 export interface Control { id: string; label: string; value: string; choices: readonly Choice[]; unsure: string; /** A number is typed, not chosen. */ number?: boolean; /** What holds while the field is empty. */ placeholder?: string; /** Stands in front of the others: what a column is, and what the proposal was unsure of. */ first?: boolean }
@@ -48,9 +50,11 @@ export interface RowWindow {
 /** One correction. `column` counts from 1; 0 = the whole file. */
 export interface Edit { column: number; what: string; value: string }
 
+/** A mapping as it is written, with its companion files. */
+export interface Ready { name: string; title: Text; source: unknown; companions: Readonly<Record<string, string>> }
 export type Ask =
   | { do: 'start'; words: string; site: string }
-  | { do: 'open'; file: File; mapping: { name: string; source: unknown; companions: Readonly<Record<string, string>> } | null; place: { info: string; budget: string; name: string } | null }
+  | { do: 'open'; file: File; mapping: Ready | null; /** Tried where none is chosen: the mapping of the site's own workbook. */ own: Ready | null; place: { info: string; budget: string; name: string } | null }
   | { do: 'edit'; edit: Edit }
   | { do: 'problems'; severity: string; count: number }
   | { do: 'rows'; filter: RowFilter; from: number; /** Show the window in which this line of the file is. */ line?: number; column?: number }

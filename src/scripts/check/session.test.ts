@@ -93,7 +93,7 @@ test('the saved CSV reads back to the same sums', async () => {
 describe('a ready mapping that leaves the year open', () => {
   const source = { title: { ru: 'Доходы' }, header: { find: ['наименование', 'сумма'] }, unit: 'thousand', constants: { phase: 'approved', direction: 'revenue' }, columns: { economic_code: 'Код', label_ru: 'Наименование' }, amounts: [{ column: 'Сумма' }] };
   const annex = (title: string) => ({ name: 'annex.csv', buffer: Buffer.from(`${title}\n\nКод;Наименование;Сумма\n1131;Земельный налог;1200,5\n1332;Прочее;3000,0\n`) });
-  const ready = (title: string) => { const { name, buffer } = annex(title); return new Session(desk, name, new Uint8Array(buffer), { name: 'x', source, companions: {} }, null); };
+  const ready = (title: string) => { const { name, buffer } = annex(title); return new Session(desk, name, new Uint8Array(buffer), { name: 'x', title: { ru: 'Доходы' }, source, companions: {} }, null); };
   const year = (r: Result): Control | undefined => r.settings.find((c) => c.id === 'fiscal_year');
   const t = () => desk.i18n.translator('ru');
   test('takes the year of the title, and says so', async () => {
@@ -114,6 +114,13 @@ describe('a ready mapping that leaves the year open', () => {
     const read = await s.read();
     expect(read.verdict).not.toBe('error');
     expect(s.rows('all', 0)!.rows.filter((x) => x.line > 3).map((x) => x.fate)).toEqual([t()('check.used'), t()('check.used')]);
+  });
+  test('is taken unasked where the file fits it by name, and only there', async () => {
+    const own = { name: 'own', title: { ru: 'Своя форма' }, source: { ...source, constants: { ...source.constants, fiscal_year: 2025 } }, companions: {} };
+    const values = (r: Result) => r.facts.map((f) => f.value);
+    const { name, buffer } = annex('Приложение');
+    expect(values(await new Session(desk, name, new Uint8Array(buffer), null, null, undefined, own).read())).toContain('Своя форма');
+    expect(values(await new Session(desk, 'annex-1251.csv', new Uint8Array(windows1251().buffer), null, null, undefined, own).read())).not.toContain('Своя форма');
   });
   test('the unit of the file is that of its columns', async () => {
     const r = await ready('Бюджет на 2025 год').read();

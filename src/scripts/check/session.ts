@@ -10,7 +10,8 @@ import { importTable, openTable, siteEnv, writeCsv, type ImportEnv, type ImportR
 import { locateHeader, type Header } from '../../import/header.ts';
 import { sourceIdOf } from '../../import/source-id.ts';
 import { mappingYaml, suggest, titlesOf, worded, yearOf, type Suggestion } from '../../import/suggest.ts';
-import type { Opened, Progress } from '../../import/types.ts';
+import { planOf } from '../../import/plan.ts';
+import type { Collect, Opened, Progress } from '../../import/types.ts';
 import { reportText } from '../../import/words.ts';
 import { mapping as schema, type Mapping } from '../../model/schemas/mapping.ts';
 import { budget } from '../../model/schemas/csv.ts';
@@ -18,12 +19,13 @@ import type { Fact, Finding, SiteData } from '../../model/types.ts';
 import { eachRow } from '../../readers/csv.ts';
 import { labelAssigner } from '../../readers/municipality.ts';
 import { unpackSite, type CheckPlace } from '../../views/check-data.ts';
+import { viewContext } from '../../views/context.ts';
 import type { Site } from '../../views/site.ts';
 import { describe, problemGroup, type Seen } from './describe.ts';
 import { doubtsOf, type Doubt } from './doubts.ts';
 import { applyEdit, rolesOf, type Draft } from './edits.ts';
 import { bundleOf, figuresOf } from './preview.ts';
-import type { Edit, FileId, ProblemGroup, Result, RowFilter, RowWindow } from './protocol.ts';
+import type { Edit, FileId, ProblemGroup, Ready, Result, RowFilter, RowWindow } from './protocol.ts';
 import { TableView } from './rows-of.ts';
 
 export interface Desk { lang: string; data: SiteData; site: Site; i18n: I18n; dictionary: Dictionary; rules: RuleTexts; /** Languages by their own names. */ names: Readonly<Record<string, string>> }
@@ -36,7 +38,6 @@ export function deskOf(words: string, site: string): Desk {
     site: { data: { ...data, config: { ...data.config, languages: [lang] } }, bundles: [], bySlug: new Map(), i18n, definitions: [], problems: [], content: [], mappings: [], ruleTexts: rules, formatTexts: {}, indicatorTexts: {}, base: '/' },
   };
 }
-export interface Ready { name: string; source: unknown; companions: Readonly<Record<string, string>> }
 /** A municipality to compare with: its lists, and its published budget.csv. */
 export interface Compared { place: CheckPlace; budget: string }
 
@@ -46,7 +47,8 @@ export class Session {
   private readonly name: string;
   private readonly bytes: Uint8Array;
   private readonly place: CheckPlace | null;
-  private readonly ready: Ready | null;
+  private ready: Ready | null;
+  private own: Ready | null;
   /** Without columns of amounts until something is proposed or chosen. */
   private draft: Draft = { title: {}, amounts: [] };
   private suggestion: Suggestion | null = null;
@@ -61,8 +63,8 @@ export class Session {
   private table: TableView | null = null;
   private outcome: ImportResult | null = null;
 
-  constructor(desk: Desk, name: string, bytes: Uint8Array, ready: Ready | null, compared: Compared | null, progress?: Progress) {
-    this.desk = desk; this.name = name; this.bytes = bytes; this.ready = ready; this.place = compared?.place ?? null;
+  constructor(desk: Desk, name: string, bytes: Uint8Array, ready: Ready | null, compared: Compared | null, progress?: Progress, own: Ready | null = null) {
+    this.own = own; this.desk = desk; this.name = name; this.bytes = bytes; this.ready = ready; this.place = compared?.place ?? null;
     const files = ready?.companions ?? {};
     this.env = {
       ...siteEnv(desk.data), companion: (file) => (Object.hasOwn(files, file) ? new TextEncoder().encode(files[file]) : null), ...(progress ? { progress } : {}),
@@ -85,6 +87,7 @@ export class Session {
   /** Opens the table (again, where the way of opening changed), reads it by the mapping, and tells all of it in words. */
   async read(): Promise<Result> {
     await this.open();
+    if (this.opened && !this.ready && !this.suggestion) this.recognise(this.opened);
     if (this.opened && !this.ready && !this.suggestion) this.propose(this.opened);
     let parsed = schema.safeParse(this.draft);
     const header = this.header(), needAmount = this.opened !== null && this.draft.amounts.length === 0;
@@ -105,7 +108,7 @@ export class Session {
     this.table = this.opened && new TableView(this.opened, names, report, problems.map((p) => ({ line: p.line, column: p.column, severity: p.severity })), this.outcome.plan !== null && usable, roles.flatMap((r, c) => (r.role === 'amount' ? [c] : [])), this.desk.i18n.translator(this.desk.lang));
     this.seen = {
       desk: this.desk, opened: this.opened, header, draft: this.draft, roles, result: this.outcome, findings, problems,
-      table: this.table, needAmount, proposed: this.ready === null, compared: this.place !== null, doubts: this.doubts, touched: this.touched, bytes: this.bytes.byteLength, file: this.name,
+      table: this.table, needAmount, mapping: this.ready ? viewContext(this.desk.site, this.desk.lang).name(this.ready.title, this.ready.name) : '', proposed: this.ready === null, compared: this.place !== null, doubts: this.doubts, touched: this.touched, bytes: this.bytes.byteLength, file: this.name,
     };
     return describe(this.seen, this.figures(), this.files());
   }
@@ -129,6 +132,18 @@ export class Session {
     const pieces: string[] = [];
     writeCsv(outcome, this.env, sourceIdOf(this.name), (piece) => pieces.push(piece), safe);
     return pieces.join('');
+  }
+  /** A filled-in workbook of the site is read by its own mapping, whether or not anybody chose it: all its columns are there by name. */
+  private recognise(opened: Opened): void {
+    const { own } = this;
+    this.own = null;
+    const parsed = own ? schema.safeParse(own.source) : null;
+    if (!own || !parsed?.success) return;
+    let fits = true;
+    const found: Collect = (f) => { if ((f.severity ?? severityOf(f.rule)) === 'error') fits = false; };
+    if (!planOf(opened, parsed.data, this.name, this.env, found, this.desk.lang) || !fits) return;
+    this.ready = own;
+    this.draft = own.source as Draft;
   }
   private convert(mapping: Mapping): Promise<ImportResult> {
     // A unit that a person has chosen on the page is meant for this very file.

@@ -2,7 +2,7 @@
  * The worker of the check page: one file at a time, all work in here. Everything that reads spreadsheets is loaded when the worker
  * starts, so that a file dropped without the internet still opens.
  */
-import { Session, deskOf, type Compared, type Desk, type Ready } from './session.ts';
+import { Session, deskOf, type Compared, type Desk } from './session.ts';
 import type { CheckPlace } from '../../views/check-data.ts';
 import { messagesOf } from '../../i18n/index.ts';
 import type { Ask, Tell } from './protocol.ts';
@@ -42,7 +42,7 @@ async function open(ask: Extract<Ask, { do: 'open' }>): Promise<void> {
   }
   const bytes = new Uint8Array(await ask.file.arrayBuffer());
   if (mine !== job) return;
-  session = new Session(desk, ask.file.name, bytes, ask.mapping as Ready | null, compared, progress(word('step.convert')));
+  session = new Session(desk, ask.file.name, bytes, ask.mapping, compared, progress(word('step.convert')), ask.own);
   await read(false);
 }
 async function read(again: boolean): Promise<void> {
