@@ -47,13 +47,15 @@ export function formatsView(site: Site, lang: Lang): FormatView[] {
   return [...csv, ...yaml];
 }
 
+/** A sign alone between commas would not be seen as a value. */
+const shownValue = (v: string): string => (/^[^\p{L}\p{N}]$/u.test(v) ? `«${v}»` : v);
 /** A file with sections inside sections: every key with its path, what may stand there, and a whole example. */
 function nested(k: { id: string; path: string; schema: z.ZodType }, words: FormatWords, t: Translator): FormatView {
   const w = words[k.id];
   const columns = schemaPaths(k.schema).map(({ path, required, kinds, values }): FormatColumn => {
     const from = borrowedMeaning(path);
     return {
-      name: path, required, cell: kinds.map((kind) => t(`formats.cell.${kind}`)).join(', '), values: values.join(', '),
+      name: path, required, cell: kinds.map((kind) => t(`formats.cell.${kind}`)).join(', '), values: values.map(shownValue).join(', '),
       meaning: w?.columns[path] ?? (from && words[from.kind]?.columns[from.column]) ?? '', example: MAPPING_EXAMPLES[path] ?? '',
     };
   });

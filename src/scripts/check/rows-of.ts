@@ -30,10 +30,12 @@ export class TableView {
   private readonly lists: Record<RowFilter, readonly number[] | null>;
   private readonly read: boolean;
   private readonly figures: readonly number[];
+  /** A number in the manner of the language. */
+  private readonly number: (n: number) => string;
 
   /** `read`: rows have been taken or set aside by a mapping; `figures`: columns of amounts, from 0. */
-  constructor(opened: Opened, names: readonly string[], report: ImportReport, places: readonly Place[], read: boolean, figures: readonly number[], t: Translator) {
-    this.opened = opened; this.names = names; this.t = t; this.read = read; this.figures = figures;
+  constructor(opened: Opened, names: readonly string[], report: ImportReport, places: readonly Place[], read: boolean, figures: readonly number[], t: Translator, number: (n: number) => string) {
+    this.opened = opened; this.names = names; this.t = t; this.read = read; this.figures = figures; this.number = number;
     for (const p of places) this.marks.set(p.line, [...(this.marks.get(p.line) ?? []), p]);
     for (const line of report.header_rows) this.fates.set(line, t('check.header'));
     for (const a of report.rows.set_aside) this.fates.set(a.row, a.note || reasonWord(a.reason, t));
@@ -56,7 +58,7 @@ export class TableView {
     const columns = Math.min(grid.columns, COLUMNS), rows = Array.from({ length: Math.min(WINDOW, all - from) }, (_, i) => (list ? list[from + i]! : from + i));
     return {
       filter, from, all,
-      words: all ? this.t('check.shown', { from: from + 1, to: from + rows.length, all }) : this.t('check.shownNone'),
+      words: all ? this.t('check.shown', { from: this.number(from + 1), to: this.number(from + rows.length), all: this.number(all) }) : this.t('check.shownNone'),
       head: Array.from({ length: columns }, (_, c) => clip(this.names[c] || String(c + 1))), figures: this.figures,
       rows: rows.map((r) => {
         const line = grid.line(r);
