@@ -74,7 +74,7 @@ describe('bytes that do not fit', () => {
   ])('%s', (_, bytes, declared, line) => {
     const r = read(bytes, declared);
     expect(r.text).toBeUndefined();
-    expect(r.found).toMatchObject([{ rule: 'encoding', line }]);
+    expect(r.found).toMatchObject([{ rule: 'encoding-declared', line }]);
   });
   it('says that UTF-8 declared as windows-1251 would be damaged', () => {
     const r = read(utf8(KYRGYZ), 'windows-1251');
@@ -105,7 +105,7 @@ describe('UTF-8 that was saved through an old encoding', () => {
   });
   it('names the line that it cannot undo', () => {
     const damaged = `${new TextDecoder('windows-1251').decode(utf8('Сумма\n'))}оңдоо\n`;
-    expect(read(utf8(damaged), 'utf-8/windows-1251').found).toMatchObject([{ rule: 'encoding', line: 2 }]);
+    expect(read(utf8(damaged), 'utf-8/windows-1251').found).toMatchObject([{ rule: 'encoding-declared', line: 2 }]);
   });
   it.each([
     [new TextDecoder('windows-1251').decode(utf8('Өзгөн')), 'Өзгөн'],

@@ -58,17 +58,17 @@ function tryDecode(bytes: Uint8Array, label: string): string | null {
   try { return new TextDecoder(label, { fatal: true }).decode(bytes); } catch { return null; }
 }
 /** Strict decoding; an `encoding` error with the first bad line where it fails. */
-function strict(bytes: Uint8Array, file: string, label: string, report: Report): string | null {
+function strict(bytes: Uint8Array, file: string, label: string, report: Report, declared = false): string | null {
   const text = tryDecode(bytes, label);
   if (text === null) {
     const loose = new TextDecoder(label).decode(bytes);
-    report(finding('encoding', file, lineAt(loose, Math.max(0, loose.indexOf('\ufffd'))), 0, { actual: label, expected: 'UTF-8' }));
+    report(finding(declared ? 'encoding-declared' : 'encoding', file, lineAt(loose, Math.max(0, loose.indexOf('\ufffd'))), 0, { actual: label, expected: 'UTF-8' }));
     return null;
   }
   // What an 8-bit code page does not define comes out as a control character; UTF-8 and UTF-16 can really hold one.
   const undefined_ = /^utf/.test(label) ? -1 : text.search(/[\u0080-\u009f]/);
   if (undefined_ < 0) return text;
-  report(finding('encoding', file, lineAt(text, undefined_), 0, { actual: label, expected: 'UTF-8' }));
+  report(finding(declared ? 'encoding-declared' : 'encoding', file, lineAt(text, undefined_), 0, { actual: label, expected: 'UTF-8' }));
   return null;
 }
 
@@ -76,14 +76,14 @@ function byDeclaration(bytes: Uint8Array, file: string, declared: string, report
   const [label, through] = declared.split('/').map((s) => s.trim()) as [string, string | undefined];
   const known = labelOf(label), page = through === undefined ? '' : labelOf(through);
   if (known === null || page === null || (page !== '' && (page.startsWith('utf') || codePage(page).signs.length !== 256))) {
-    report(finding('encoding', file, 1, 0, { actual: declared, expected: ENCODINGS.join(', ') }));
+    report(finding('encoding-declared', file, 1, 0, { actual: declared, expected: ENCODINGS.join(', ') }));
     return null;
   }
   const mark = markOf(bytes);
   const wanted = label === 'utf-16' && mark === 'utf-16be' ? mark : known;
   // A byte-order mark is a proof; reading against it would damage every cell.
   if (mark !== '' && mark !== wanted) {
-    report(finding('encoding', file, 1, 0, { actual: mark, expected: declared }));
+    report(finding('encoding-declared', file, 1, 0, { actual: declared, expected: mark }));
     return null;
   }
   if (!wanted.startsWith('utf')) {
@@ -95,15 +95,15 @@ function byDeclaration(bytes: Uint8Array, file: string, declared: string, report
       return null;
     }
   }
-  const text = strict(bytes, file, wanted, report);
+  const text = strict(bytes, file, wanted, report, true);
   if (text === null) return null;
   if (page === '') return answer(text, wanted === 'windows-1252' && /8859-1$|latin1$/.test(label) ? 'iso-8859-1' : wanted, 'declared');
   const back = encodePage(text, page);
   if (typeof back === 'number') {
-    report(finding('encoding', file, lineAt(text, back), 0, { actual: declared, expected: 'UTF-8' }));
+    report(finding('encoding-declared', file, lineAt(text, back), 0, { actual: declared, expected: 'UTF-8' }));
     return null;
   }
-  const undone = strict(back, file, known, report);
+  const undone = strict(back, file, known, report, true);
   return undone === null ? null : answer(undone, declared, 'declared');
 }
 function labelOf(label: string): string | null {

@@ -156,7 +156,7 @@ export function factsOf(plan: Plan, rows: ReadRows, report: Collect): Facts {
         if (Number.isNaN(raw)) {
           if (rows.empty[k]!.has(row) || (!single && !rows.unknown[k]!.has(row))) continue;
           amount = null;
-        } else if (raw === 0 && spec.zero_is_missing) continue;
+        } else if (raw === 0 && rows.unplanned[k]) continue;
         else amount = raw;
         let direction = spec.direction ?? side;
         const stated = spec.phase ?? (phase || constants.phase);

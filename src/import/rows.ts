@@ -38,6 +38,8 @@ export interface ReadRows {
   states: readonly ReadonlyMap<Field, string>[];
   set_aside: readonly SetAside[];
   sums: readonly (FoundSum & { row: number; from_row: number; to_row: number })[];
+  /** Per amount column: zero means that nothing is planned yet. */
+  unplanned: readonly boolean[];
   styles: readonly (StyleGuess & { numbers: number; missing: number })[];
   read: number; blank: number;
 }
@@ -215,7 +217,13 @@ export function readRows(plan: Plan, env: ImportEnv, report: Collect): ReadRows 
   for (const row of candidates) if (kind[row] === 1) used.push(row);
   plans.forEach((_, k) => { for (const row of used) if (Number.isNaN(amounts[k]![row]!)) counts[k]!.missing++; });
   aside.sort((a, b) => a.row - b.row);
-  return { used, amounts, unknown, empty, direction, state, states, set_aside: aside, sums: out, styles: styles.map((s, k) => ({ ...s, numbers: counts[k]!.numbers, missing: counts[k]!.missing })), read, blank };
+  // Years far ahead stand in a table as columns of zeros: nothing is planned for them yet.
+  const zeros = amounts.map((a) => used.length > 0 && used.every((r) => Number.isNaN(a[r]!) || a[r] === 0) && used.some((r) => a[r] === 0));
+  const unplanned = plans.map((p, k) => p.spec.zero_is_missing ?? (zeros[k]! && zeros.includes(false)));
+  plans.forEach((p, k) => {
+    if (unplanned[k] && p.spec.zero_is_missing === undefined) report(finding('zero-column', file, grid.line(header.rows.at(-1) ?? 0), p.column + 1, { actual: p.name, params: { n: counts[k]!.numbers } }));
+  });
+  return { used, unplanned, amounts, unknown, empty, direction, state, states, set_aside: aside, sums: out, styles: styles.map((s, k) => ({ ...s, numbers: counts[k]!.numbers, missing: counts[k]!.missing })), read, blank };
 }
 
 export const decimal = (minor: number, digits: number): string => {

@@ -101,7 +101,9 @@ export async function workbookSheets(bytes: Uint8Array): Promise<RawSheet[]> {
         if ((c.t === 'z' || c.v === undefined || c.v === null) && (c.f !== undefined || c.F !== undefined) && c.t !== 'e') type = FORMULA;
         else if (c.t === 'n' && typeof c.v === 'number' && Number.isFinite(c.v)) {
           const day = typeof c.z === 'string' && isDateFormat(c.z) ? dayOf(c.v, from1904) : '';
-          [text, type] = day ? [day, DATE] : [plainNumber(c.v), NUMBER];
+          // A format of zeros alone (`000`) makes codes of numbers: what the sheet shows is what was meant.
+          const code = typeof c.z === 'string' && /^0{2,20}$/.test(c.z) && Number.isSafeInteger(c.v) && c.v >= 0;
+          [text, type] = day ? [day, DATE] : code ? [String(c.v).padStart(c.z!.toString().length, '0'), TEXT] : [plainNumber(c.v), NUMBER];
         } else if (c.t === 's') text = clean(String(c.v ?? ''));
         else if (c.t === 'b') { text = c.v ? 'true' : 'false'; type = BOOLEAN; }
         else if (c.t === 'e') { text = ERRORS[c.v as number] ?? '#ERROR!'; type = ERROR; }

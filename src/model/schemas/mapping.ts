@@ -64,7 +64,7 @@ const amount = z.strictObject({
    * first column of forecasts, else the first year among the columns that say `later`.
    */
   later: z.enum(PHASES).optional(),
-  unit: z.enum(UNITS).optional(), ...marks, /** Printed with the opposite sign. */ reverse: z.boolean().default(false), /** Zero means «not planned». */ zero_is_missing: z.boolean().default(false),
+  unit: z.enum(UNITS).optional(), ...marks, /** Printed with the opposite sign. */ reverse: z.boolean().default(false), /** Zero means «not planned». Left out: only in a column that holds nothing but zeros beside columns that do not, and the report tells it. */ zero_is_missing: z.boolean().optional(),
   /** The column may be absent; one column of amounts has to be there. */ optional: z.boolean().default(false),
 });
 
