@@ -49,9 +49,12 @@ export function makeFiles(blocks: readonly Block[], notes: readonly Note[], abou
 function level(body: Block[], kind: TextKind): void {
   const heads = body.filter((b) => b.kind === 'heading');
   if (kind === 'qa') { for (const b of heads) b.level = b.question !== undefined ? 2 : Math.max(3, b.level); return; }
-  const levels = [...new Set(heads.map((b) => b.level))].sort((a, b) => a - b);
-  let open = 1;
-  for (const b of heads) { b.level = Math.min(2 + levels.indexOf(b.level), open + 1); open = b.level; }
+  const open: number[] = [];
+  for (const b of heads) {
+    while (open.length && open.at(-1)! >= b.level) open.pop();
+    open.push(b.level);
+    b.level = Math.min(6, 1 + open.length);
+  }
 }
 interface Part { name: string; head: Block | null; blocks: Block[]; number: number | null; title: string }
 function byChapter(blocks: readonly Block[]): Part[] {

@@ -39,7 +39,7 @@ export function headingAt(lines: readonly Line[], i: number, width: number, loos
   if (listMark(text) && !deep) return null;
   const colon = text.endsWith(':') && first.top && (first.gap >= 3 || i === 0) && text.length < 90;
   if ((/[.,;:!…]["»”)]*$/.test(text) && !colon) || openHyphen(text) || OPEN_END.test(text) || !(startsBig(text) || deep)) return null;
-  if (!next || (startsSmall(next.text) && !next.top) || (next.top && startsSmall(next.text))) return null;
+  if (next ? startsSmall(next.text) : !first.top) return null;
   if (isCaps(text)) return { to, level: 2, sure: true };
   const narrow = part.every((l) => l.text.length <= 0.9 * width || l.text.length < 50);
   if (!narrow || /[=%*]|\d{3,}/.test(text.replace(/\b(?:19|20)\d\d\b/g, ''))) return null;

@@ -20,14 +20,16 @@ const SUFFIX = new RegExp('^(?:[лдт][аеоө]р|[нтд][ыиуү]н?|[гк]
 const ADJECTIVE = /(?:[лдт][ыиуү]к|луу|лүү)\p{L}{0,8}$/u;
 
 /** What becomes of the hyphen between `left` (ends in it) and `right`. `habit`: what to do where nothing decides. */
-export function joint(left: string, right: string, words: Vocabulary, habit: 'keep' | 'join'): Joint {
+export function joint(whole_: string, right: string, words: Vocabulary, habit: 'keep' | 'join'): Joint {
+  // Only the end matters: a paragraph grows line by line.
+  const left = whole_.slice(-240);
   if (urlTail(left, right)) return { how: 'url', sure: true };
   const soft = /[¬\u00ad]$/.test(left);
   const l = (/([\p{L}\p{N}]+)[-‐‑¬\u00ad]$/u.exec(left)?.[1] ?? '').toLowerCase(), raw = /^[\p{L}\p{N}]+/u.exec(right)?.[0] ?? '', r = raw.toLowerCase();
   if (soft) return { how: 'join', sure: true };
   if (/\d$/.test(l)) {
     // «13- апрель – 25-»: this text sets a space behind the hyphen of a date.
-    return /\d[-‐‑] \p{L}/u.test(left) ? { how: 'space', sure: true } : { how: 'keep', sure: true };
+    return /\d[-‐‑] \p{L}+(?: \d{4})?\s*[–—-]\s*\d+[-‐‑]$/u.test(left) ? { how: 'space', sure: true } : { how: 'keep', sure: true };
   }
   if (/^\d/.test(r)) return { how: 'keep', sure: true };
   if (/^\p{Lu}/u.test(raw)) return { how: 'keep', sure: /\p{Lu}\p{L}*[-‐‑]$/u.test(left) };
@@ -62,13 +64,13 @@ export function habitOf(lines: readonly Line[], words: Vocabulary): 'keep' | 'jo
 
 /** Two lines as one, with the hyphen between them settled and counted. */
 export function joinLines(a: string, b: string, line: number, words: Vocabulary, habit: 'keep' | 'join', log: Log): string {
-  if (!openHyphen(a)) return urlTail(a, b) ? a + b : `${a} ${b}`;
+  if (!openHyphen(a)) return urlTail(a.slice(-240), b) ? a + b : `${a} ${b}`;
   const j = joint(a, b, words, habit), bare = a.slice(0, -1);
   const text = j.how === 'join' ? bare + b : j.how === 'space' ? `${a} ${b}` : a + b;
   if (j.how === 'join') log.hyphens.joined++; else log.hyphens.kept++;
   if (!j.sure) {
     log.hyphens.doubtful++;
-    const l = /\S+$/.exec(a)![0], r = /^\S+/.exec(b)?.[0] ?? '';
+    const l = /\S+$/.exec(a.slice(-240))![0], r = /^\S+/.exec(b)?.[0] ?? '';
     doubt(log, line, 'hyphen', `${l} | ${r}`, j.how === 'join' ? l.slice(0, -1) + r : l + r, j.how === 'join' ? l + r : l.slice(0, -1) + r);
   }
   return text;

@@ -55,7 +55,7 @@ export async function importText(input: TextInput): Promise<TextResult> {
   const log = newLog();
   log.pages.push(...source.pages);
   const lettersRead = source.lines.reduce((n, l) => n + lettersIn(l.text) + lettersIn(l.given === 'number' ? l.mark ?? '' : ''), 0) + source.notes.reduce((n, x) => n + lettersIn(x.text) + lettersIn(x.mark ?? ''), 0);
-  const lang = input.lang || languageOf(source.lines);
+  const lang = input.lang || (/\.(ky|ru|en)\.[^.]+$/i.exec(input.name)?.[1] ?? '').toLowerCase() || languageOf(source.lines);
   for (const n of source.pictures) doubt(log, n, 'picture', '');
   const about = { slug: input.slug || slugOf(input.name.replace(/\.[^.]+$/, '').replace(/\.(?:ky|ru|en)$/i, '')), lang, file: input.name, sha256: input.sha256, markdown: source.format === 'markdown' };
   const made: Made[] = [];
@@ -64,7 +64,7 @@ export async function importText(input: TextInput): Promise<TextResult> {
   const whole = prepare(source, input, log);
   const parts = input.articles.length ? cut(whole, input.articles, log) : [{ lines: whole, title: input.title, name: '' }];
   for (const [k, part] of parts.entries()) {
-    const done = shape(part.lines, source, input, log);
+    const done = shape(part.lines, source, input, lang, log);
     if (k === 0 || !input.articles.length) kind = input.articles.length ? 'plain' : done.kind;
     questions += done.questions;
     chapters = [...chapters, ...done.chapters];
@@ -99,10 +99,10 @@ function prepare(source: Source, input: TextInput, log: Log): Line[] {
   return lines;
 }
 
-function shape(lines: Line[], source: Source, input: TextInput, log: Log) {
+function shape(lines: Line[], source: Source, input: TextInput, lang: string, log: Log) {
   const words = vocabulary([...lines, ...source.notes], input.words), habit = habitOf(lines, words), width = widths(lines);
   let questions = input.kind === '' || input.kind === 'qa' ? findQuestions(lines, input.kind === 'qa' ? log : newLog()) : [];
-  if (input.kind === 'qa' && questions.length < 3) questions = unnumberedQuestions(lines);
+  if (input.kind === 'qa' && questions.length < 3) { const plain = unnumberedQuestions(lines); if (plain.length > questions.length) questions = plain; }
   const kind: TextKind = input.kind || (questions.length >= 5 ? 'qa' : new Set(lines.map((l) => (l.text.length < 80 ? sectionOf(l.text) : null)).filter(Boolean)).size >= 5 ? 'programme' : 'plain');
   if (kind !== 'qa') questions = [];
   const asked = new Set(questions.flatMap((q) => Array.from({ length: q.to - q.at + 1 }, (_, k) => lines[q.at + k]!.n)));
@@ -118,9 +118,9 @@ function shape(lines: Line[], source: Source, input: TextInput, log: Log) {
   closeInline(lines, words, habit, log);
   const finalWidth = widths(lines), chapters = findChapters(lines, again, finalWidth);
   tableHyphens(lines, log);
-  const blocks = toBlocks(lines, { words, habit, width: finalWidth, questions: again, chapters, log });
+  const blocks = toBlocks(lines, { words, habit, width: finalWidth, questions: again, chapters, sections: kind === 'programme', log });
   markQuotes(blocks, log);
-  look(blocks, input.lang || languageOf(lines), log);
+  look(blocks, lang, log);
   return { blocks, notes: taken.notes, kind, questions: questions.length, chapters: chapters.map((c) => ({ number: c.number, title: c.title, line: lines[c.at]!.n })), tables };
 
   function startOf(k: number): number { return [...asked][questions.slice(0, k).reduce((n, q) => n + q.to - q.at + 1, 0)]!; }
@@ -156,6 +156,6 @@ function look(blocks: readonly { kind: string; text: string; from: number }[], l
 }
 const languageOf = (lines: readonly Line[]): string => {
   const text = lines.map((l) => l.text).join(' '), cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0, latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  return latin > cyrillic ? 'en' : (text.match(/[өүңӨҮҢ]/g)?.length ?? 0) > cyrillic / 200 ? 'ky' : /[=+\\]/.test(text) && (text.match(/\p{L}[=\\]\p{L}/gu)?.length ?? 0) > 5 ? 'ky' : 'ru';
+  return latin > cyrillic ? 'en' : (text.match(/[өүңӨҮҢ]/g)?.length ?? 0) > cyrillic / 200 || (text.match(/(?:^|\s)(?:жана|менен|бул|болот|деген|үчүн|ушул|анын|боюнча)(?=[\s.,])/giu)?.length ?? 0) > (text.match(/(?:^|\s)(?:и|в|на|не|что|по|для|с)(?=\s)/giu)?.length ?? 0) ? 'ky' : /[=+\\]/.test(text) && (text.match(/\p{L}[=\\]\p{L}/gu)?.length ?? 0) > 5 ? 'ky' : 'ru';
 };
 export type { TextReport } from './report.ts';

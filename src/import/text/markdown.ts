@@ -4,16 +4,16 @@ import type { Block, Note } from './types.ts';
 
 const URL = /(?:https?:\/\/|www\.)[^\s«»"”<>]+/gi;
 /** Text in which no sign means more than itself. Addresses stay as they are, so that they become links. */
-export function escapeText(s: string): string {
+export function escapeText(s: string, heading = false): string {
   let out = '', at = 0;
   for (const m of s.matchAll(URL)) { out += plain(s.slice(at, m.index)) + m[0].replace(/[*`[\]\\]/g, '\\$&'); at = m.index + m[0].length; }
-  return (out + plain(s.slice(at))).replace(/^(\s*)(#{1,6}(?=\s|$)|[-+>](?=\s|$)|=+$|-{3,}$|:{2,}|~{3,})/, '$1\\$2').replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2').replace(MARK, '[^$1]');
+  return (out + plain(s.slice(at))).replace(/^(\s*)(#{1,6}(?=\s|$)|[-+>](?=\s|$)|=+$|-{3,}$|:{2,}|~{3,})/, '$1\\$2').replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, heading ? '$1$2' : '$1\\$2').replace(MARK, '[^$1]');
 }
 const plain = (s: string): string => s.replace(/[\\`*_[\]<>|~]/g, '\\$&').replace(/&(?=#?\w+;)/g, '\\&').replace(/:(?=[\p{L}:])/gu, '\\:').replace(/@(?=[\w.-]+\.\w)/g, '\\@').replace(/\n/g, ' ');
 
 /** `escaped` is false for text that is Markdown already. */
 export function blocksToMarkdown(blocks: readonly Block[], notes: readonly Note[], escaped = true): string {
-  const esc = (s: string): string => (escaped ? escapeText(s) : s.replace(MARK, '[^$1]'));
+  const esc = (s: string, heading = false): string => (escaped ? escapeText(s, heading) : s.replace(MARK, '[^$1]'));
   const out: string[] = [];
   /** Widths of the marks of the open list, by level. */
   let marks: number[] = [], previous: Block | null = null, number = 0;
@@ -33,7 +33,7 @@ export function blocksToMarkdown(blocks: readonly Block[], notes: readonly Note[
     }
     if (b.inside && inList && b.kind === 'paragraph') { out.push('', `${' '.repeat(sum(marks))}${esc(b.text)}`); previous = { ...b, inside: true }; continue; }
     out.push('');
-    if (b.kind === 'heading') out.push(`${'#'.repeat(Math.min(6, Math.max(1, b.level)))} ${esc(b.text)}`);
+    if (b.kind === 'heading') out.push(`${'#'.repeat(Math.min(6, Math.max(1, b.level)))} ${esc(b.text, true)}`);
     else if (b.kind === 'table') { const fence = '`'.repeat(3); out.push(`${fence}text`, ...b.rows!.map((r) => r.text.replaceAll('```', "'''").replace(MARK, '$1')), fence); }
     else if (b.kind === 'raw') out.push(...b.rows!.map((r) => r.text));
     else if (b.kind === 'quote') out.push(':::callout{kind=pull-quote}', esc(b.text), ':::');

@@ -3,11 +3,12 @@ import { headingAt, isFormula } from './headings.ts';
 import { joinLines, joint, openHyphen } from './hyphens.ts';
 import { ends, startsBig, startsSmall } from './lines.ts';
 import { follows, listMark, type Marked } from './lists.ts';
+import { isPart, sectionOf } from './sections.ts';
 import type { Chapter, Question } from './questions.ts';
 import { doubt, remove, type Block, type Line, type Log } from './types.ts';
 import type { Vocabulary } from './words.ts';
 
-export interface Shape { words: Vocabulary; habit: 'keep' | 'join'; width: readonly number[]; questions: readonly Question[]; chapters: readonly Chapter[]; log: Log }
+export interface Shape { words: Vocabulary; habit: 'keep' | 'join'; width: readonly number[]; /** A numbered line may be the name of a section. */ sections: boolean; questions: readonly Question[]; chapters: readonly Chapter[]; log: Log }
 const LINKS = /(?:,|(?:^|\s)(?:жана|менен|же|үчүн|боюнча|и|или|и\/или|а|но|для|на|в|с|and|or))$/iu;
 const STEP = /^\d{1,2}-\p{L}+(?:[.:]|\s+\d{4}|\s+\p{Lu})/u;
 
@@ -54,11 +55,12 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
       continue;
     }
 
-    const marked = listMark(l.text);
+    const named = shape.sections && (sectionOf(l.text) !== null || isPart(l.text)) && (l.gap > 0 || l.top || i === 0) && headingAt(lines, i, width[i]!, loose) !== null;
+    const marked = named ? null : listMark(l.text);
     if (marked && itemHere(i, marked)) {
       const previous = last, parent = kinds.findIndex((k) => k.kind === marked.kind);
       if (parent >= 0) kinds = kinds.slice(0, parent + 1);
-      else if (cur !== null && kinds.length > 0 && (cur.text.endsWith(':') || marked.kind === 'letter' || marked.kind === 'deep')) kinds.push({ kind: marked.kind, number: 0 });
+      else if (cur !== null && kinds.length > 0 && (cur.kind === 'item' || cur.inside === true) && (cur.text.endsWith(':') || marked.kind === 'letter' || marked.kind === 'deep')) kinds.push({ kind: marked.kind, number: 0 });
       else kinds = [{ kind: marked.kind, number: 0 }];
       const open = kinds.at(-1)!;
       if (open.number > 0 && marked.number > 0 && !follows(marked.kind, open.number, marked.number) && marked.number !== 1 && marked.kind !== 'deep') doubt(log, l.n, 'list-gap', l.text, '', String(open.number + 1));
@@ -69,7 +71,7 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
       last = marked;
       continue;
     }
-    if (cur && before && goesOn(i, cur)) {
+    if (cur && before && !named && goesOn(i, cur)) {
       cur.text = joinLines(cur.text, l.text, before.n, words, habit, log);
       cur.to = l.n;
       cur.full = fills(i);
@@ -122,6 +124,7 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
     if (m.kind === 'letter') return (m.number === 1 && (fresh || nextLetter(i))) || (open !== undefined && follows('letter', open.number, m.number));
     if (open && m.number === open.number + 1) return true;
     if (m.number === 1 && fresh) return true;
+    if (open && cur?.kind === 'item' && m.number > open.number && m.number <= open.number + 2) return true;
     if (!fresh || m.number > 200) return false;
     // A list whose beginning is on another page, or that lost an item.
     return (open !== undefined && m.number > open.number && m.number <= open.number + 3) || follower(i, m);

@@ -12,11 +12,11 @@ export const SECTIONS: readonly { file: string; names: RegExp }[] = [
 const PARTS = /^(?:азыркы абал|учурдагы абал|абалды талдоо|(?:учурдагы )?(?:кырдаал|абал)(?:ды|га)? (?:талдоо|анализ)\p{L}*|көйгөйлөр|проблемалар|максаттар|максат жана милдеттер|(?:өнүктүрүү |өнүгүү )?милдеттери?|милдеттер|анализ ситуации|проблемы|цели(?: развития)?|задачи(?: развития)?|situation(?: analysis)?|problems|goals|(?:development )?tasks)[.:]?$/iu;
 
 /** Section number and other prefixes of a printed heading are not a part of its name. */
-export const bareTitle = (s: string): string => s.replace(/^(?:\p{L}+\s+)?(?:\d{1,2}|[IVX]+)(?:-\p{L}+)?[.:)\s–-]+(?=\p{L}|«)/u, '').replace(/^[«"“]|[»"”]$/gu, '').replace(/[.:]$/, '').trim();
+export const bareTitle = (s: string): string => s.replace(/^(?:(?:бөлүм|глава|раздел|часть|section|chapter|part)\s+)?(?:\d{1,2}|[IVX]+)(?:\s?[-.]?\s*(?:бөлүм|глава|раздел|section|chapter))?[.:)\s–-]+(?=\p{L}|«)/iu, '').replace(/^[«"“]|[»"”]$/gu, '').replace(/[.:]$/, '').trim();
 /** Not more than a few words behind the name: a sentence that begins with it is no heading. */
 export const sectionOf = (title: string): string | null => {
-  if (/[,;:?!]$|\.\s/u.test(title.replace(/^\S+\s\d+\.\s|^\d+\.\s/u, ''))) return null;
   const t = bareTitle(title);
+  if (/[,;:?!]$/.test(title) || /\.\s/.test(t)) return null;
   return SECTIONS.find((s) => { const m = s.names.exec(t); return m !== null && t.slice(m[0].length).split(/\s+/).length <= 5; })?.file ?? null;
 };
 export const isPart = (title: string): boolean => PARTS.test(bareTitle(title));
