@@ -234,6 +234,17 @@ describe('signs, sums, codes', () => {
     expect(found(r, 'code-damaged')).toMatchObject([{ line: 3, column: 1, actual: code }]);
     expect(r.worst).toBe('error');
   });
+  it('a column of nothing but zeros beside others is not planned yet, unless the mapping keeps its zeros', async () => {
+    const bytes = new TextEncoder().encode('code;2025;2026\nA1;10;0\nA2;20;0\n');
+    const years = (zero?: boolean) => ({ title: { en: 'x' }, unit: 'unit' as const, constants: { phase: 'approved' as const, direction: 'revenue' as const }, columns: { economic_code: 'code' },
+      amounts: [{ column: '2025', fiscal_year: 2025 }, { column: '2026', fiscal_year: 2026, ...(zero === undefined ? {} : { zero_is_missing: zero }) }] });
+    const r = await bring({ name: 'a.csv', bytes }, years());
+    expect(r.report.totals.map((t) => t.fiscal_year)).toEqual([2025]);
+    expect(found(r, 'zero-column')).toHaveLength(1);
+    const kept = await bring({ name: 'a.csv', bytes }, years(false));
+    expect(kept.report.totals.map((t) => [t.fiscal_year, t.amount])).toEqual([[2025, '30.00'], [2026, '0.00']]);
+    expect(found(kept, 'zero-column')).toEqual([]);
+  });
   it('zeros in front come back only where the mapping says so', async () => {
     const rows = text([TABLE[0]!, ['11', 'а', '1.50'], ['111', 'б', '2.50']]);
     expect((await csv(rows)).facts_.map((f) => f.economic)).toEqual(['11', '111']);

@@ -285,7 +285,7 @@ export function write(input: Table, d: Dialect): Written {
     },
     amounts: columns.map((c, i) => {
       const [year, phase, period] = JSON.parse(c) as [number | null, Phase | null, string | null];
-      return { column: names[i]!, ...(year === null ? {} : { fiscal_year: 'header' as const }), ...(phase === null ? {} : { phase }), ...(period === null ? {} : { period }) };
+      return { column: names[i]!, zero_is_missing: false, ...(year === null ? {} : { fiscal_year: 'header' as const }), ...(phase === null ? {} : { phase }), ...(period === null ? {} : { period }) };
     }),
     ...(d.sides === 'own' ? {} : { direction: d.sides === 'column' ? { column: w.side, values: Object.fromEntries(DIRECTIONS.map((s) => [w.sides[s], s])) }
       : d.sides === 'code' ? { field: 'economic_code' as const, starts: Object.fromEntries(DIRECTIONS.map((s) => [CODE_FRONT[s], s])) }
