@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noBrowser } from '../lib/browser.ts';
@@ -130,6 +131,9 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
     const page = await open(desk, 'ru');
     await give(page, silent());
     expect(await page.locator('#ck-save-csv').count()).toBe(0);
+    // From the problem to the field that decides it.
+    await page.locator('.ck-problem', { hasText: 'unit-undeclared' }).getByRole('button').click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('ck-0-unit');
     for (const [id, value] of [['unit', 'thousand'], ['phase', 'approved'], ['direction', 'expenditure']] as const) {
       const select = page.locator(`#ck-0-${id}`);
       expect(await select.getAttribute('aria-describedby'), id).toBe(`ck-0-${id}-why`);
@@ -159,11 +163,32 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
     await page.close();
   }, 240_000);
 
-  it('compares with the published figures of a municipality', async () => {
-    const page = await open(desk, 'ru');
-    await page.locator('#ck-place').selectOption({ index: 1 });
-    await give(page, windows1251());
-    expect(await page.locator('[data-verdict]').innerText()).not.toBe('');
+  it('compares with the published figures of a municipality: where they differ, and the largest lines', async () => {
+    const page = await open(desk, 'ru'), published = read(root, 'data/ulgu/budget.csv').trimEnd().split(/\r?\n/);
+    await page.locator('#ck-place').selectOption('ulgu');
+    let n = 0;
+    const other = published.map((l) => (n < 12 && l.startsWith('2025,approved,,expenditure,') ? l.replace(/,(\d+)\.00,/, (_, a: string) => `,${Number(a) + 1_000_000 * ++n}.00,`) : l)).join('\n') + '\n';
+    expect(n).toBe(12);
+    await give(page, { name: 'other.csv', mimeType: 'text/csv', buffer: Buffer.from(other) });
+    const [sides, lines] = [page.locator('[data-changes] table').nth(0), page.locator('[data-changes] table').nth(1)];
+    expect(await sides.locator('tbody tr').count()).toBe(1);
+    expect((await sides.locator('tbody td').allInnerTexts()).slice(-3)).toEqual(['0', '0', '12']);
+    const shown = await lines.locator('tbody tr').evaluateAll((rows) => rows.map((r) => [...r.querySelectorAll('td')].map((c) => Number(c.textContent!.replace(/\D/g, '')))));
+    expect(shown.map(([before, after]) => after! - before!)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3].map((k) => k * 1_000_000));
+    await give(page, { name: 'same.csv', mimeType: 'text/csv', buffer: Buffer.from(published.join('\n') + '\n') });
+    expect(await page.locator('[data-changes] table').count()).toBe(0);
+    await page.close();
+  });
+
+  it('knows the workbook that the site offers', async () => {
+    const page = await open(desk, 'ru'), parts = unzipSync(new Uint8Array(readFileSync(join(root, 'templates/ru/budget.xlsx')))), sheet = 'xl/worksheets/sheet1.xml';
+    const cells = (n: number, row: Record<string, string | number>) => `<row r="${n}">${Object.entries(row).map(([c, v]) => (typeof v === 'number' ? `<c r="${c}${n}"><v>${v}</v></c>` : `<c r="${c}${n}" t="inlineStr"><is><t>${v}</t></is></c>`)).join('')}</row>`;
+    const rows = cells(4, { A: 2026, B: 'утверждено', C: 'полный год', D: 'Доходы', E: '1131', K: 1200.5 }) + cells(5, { A: 2026, B: 'утверждено', C: 'полный год', D: 'Расходы', E: '2111', F: '701', K: 1200.5 });
+    parts[sheet] = strToU8(strFromU8(parts[sheet]!).replace('</sheetData>', `${rows}</sheetData>`));
+    await give(page, { name: 'filled.xlsx', mimeType: '', buffer: Buffer.from(zipSync(parts)) });
+    expect(await page.locator('[data-verdict]').getAttribute('class')).toContain('clean');
+    const { text } = await saved(page, 'csv');
+    expect(text.trimEnd().split('\n').slice(1).map((l) => l.split(',').slice(0, 10).join(','))).toEqual(['2026,approved,,revenue,1131,,,,,1200.50', '2026,approved,,expenditure,2111,701,,,,1200.50']);
     await page.close();
   });
 
@@ -249,6 +274,12 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
     await give(page, wrong());
     await openAll(page);
     await look('errors');
+    await give(page, silent());
+    await look('questions');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await look('questions in the dark');
+    await give(page, wrong());
+    await look('errors in the dark');
     expectNone(bad);
     await page.close();
   }, 240_000);
