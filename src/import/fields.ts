@@ -20,8 +20,8 @@ const CODE = /^[\p{L}\p{N}._-]*$/u;
 
 export interface FieldReader { read: ReadField; /** The same without a word about what is wrong: for rows that may be set aside. */ peek: ReadField; columns: readonly number[] }
 
-/** Null where a column is not in the file (reported by `resolve`). `start`: first grid row below the header. */
-export function fieldReader(name: string, source: FieldSource, grid: Grid, file: string, resolve: Resolve, lookup: Lookup | null, report: Collect, start = 0): FieldReader | null {
+/** Null where a column is not in the file (reported by `resolve`). `start`: first grid row below the header; `titleOf`: what a person calls a column. */
+export function fieldReader(name: string, source: FieldSource, grid: Grid, file: string, resolve: Resolve, lookup: Lookup | null, report: Collect, start = 0, titleOf: (column: number) => string = () => name): FieldReader | null {
   const columns = (source.columns ?? [source.column!]).map((c) => resolve(c, source.optional));
   if (columns.some((c) => c === null)) return null;
   const at = columns as number[];
@@ -34,7 +34,7 @@ export function fieldReader(name: string, source: FieldSource, grid: Grid, file:
   const finish = (raw: string, row: number): string => {
     let v = raw;
     const tell = (rule: string, params: Record<string, string | number>, expected = '') => { if (!silent) report(finding(rule, file, grid.line(row), first + 1, { actual: raw, expected, params })); };
-    if (code && (DAMAGED.test(v) || (MONTHLY.test(v) && !lookup && (/^\d/.test(v) || name.startsWith('economic') || name.startsWith('functional'))))) { tell('code-damaged', { column: name, why: 'excel' }); return ''; }
+    if (code && (DAMAGED.test(v) || (MONTHLY.test(v) && !lookup && (/^\d/.test(v) || name.startsWith('economic') || name.startsWith('functional'))))) { tell('code-damaged', { column: titleOf(first), why: 'excel' }); return ''; }
     if (split && v !== '') {
       const m = split.exec(v);
       if (!m) { tell('lookup-missing', { field: name }, source.split!.pattern); return ''; }
@@ -47,7 +47,7 @@ export function fieldReader(name: string, source: FieldSource, grid: Grid, file:
       else if (source.otherwise === 'error') { tell('lookup-missing', { field: name }); return ''; } else if (source.otherwise === 'empty') v = '';
     }
     if (source.pad !== undefined && v !== '') v = v.padStart(source.pad, '0');
-    if (code && !CODE.test(v)) { tell('code-damaged', { column: name, why: 'signs' }); return ''; }
+    if (code && !CODE.test(v)) { tell('code-damaged', { column: titleOf(first), why: 'signs' }); return ''; }
     return v;
   };
   const joined = (row: number): string => (row < 0 ? '' : at.length === 1 ? grid.cell(row, first) : at.map((c) => grid.cell(row, c)).filter(Boolean).join(source.join));

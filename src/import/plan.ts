@@ -53,7 +53,7 @@ export function planOf(opened: Opened, mapping: Mapping, file: string, env: Impo
   for (const [name, source] of Object.entries(mapping.columns)) {
     const table = source.lookup === undefined ? null : 'file' in source.lookup && 'from' in source.lookup && 'to' in source.lookup
       ? readLookup(source.lookup as { file: string; from: string; to: string }, env.companion, tell) : lookupOf(source.lookup as Record<string, string>);
-    const reader = fieldReader(name, source, grid, file, resolve, table, report, header.first);
+    const reader = fieldReader(name, source, grid, file, resolve, table, report, header.first, named);
     if (!reader) continue;
     if (name === 'label' || name.startsWith('label_')) labels.push({ lang: name === 'label' ? mapping.label_language : name.slice(6), reader });
     else fields.set(name as Field, reader);

@@ -13,7 +13,8 @@ const FILE = new Set(['unit', 'header', 'label_language', 'direction', 'fiscal_y
 
 export function doubtsOf({ mapping, unsure }: Pick<Suggestion, 'mapping' | 'unsure'>, header: Header): Doubt[] {
   const at = (ref: unknown): number => { const c = ref === undefined ? undefined : matching(header, ref as ColumnRef)[0]; return c === undefined ? 0 : c + 1; };
-  return unsure.flatMap((u): Doubt[] => {
+  // Where every code is in the list there is nothing left to doubt.
+  return unsure.filter((u) => u.why !== 'codeListed' || Number(u.params.percent) < 100).flatMap((u): Doubt[] => {
     const parts = u.path.split(/[.[\]]+/).filter(Boolean), [head = '', next = '', last = ''] = parts;
     if (head === 'amounts') {
       const column = at(mapping.amounts[Number(next)]?.column), what = last === '' ? 'role' : MARKS.has(last) ? 'marks' : DETAILS.has(last) ? last : 'role';

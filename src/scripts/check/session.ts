@@ -105,7 +105,7 @@ export class Session {
     const worst = needAmount || !usable || severities.includes('error') ? 'error' : severities.includes('warning') ? 'warning' : 'none';
     this.outcome = { ...this.outcome, findings, worst, report, facts: usable ? this.outcome.facts : null };
     const names = header?.names ?? [], roles = header ? rolesOf(this.draft, header) : [];
-    this.table = this.opened && new TableView(this.opened, names, report, problems.map((p) => ({ line: p.line, column: p.column, severity: p.severity })), this.outcome.plan !== null && usable, roles.flatMap((r, c) => (r.role === 'amount' ? [c] : [])), this.desk.i18n.translator(this.desk.lang), (n) => viewContext(this.desk.site, this.desk.lang).fmt.number(n));
+    this.table = this.opened && new TableView(this.opened, names, { ...report, header_rows: report.header_rows.length ? report.header_rows : header?.rows.map((r) => this.opened!.grid.line(r)) ?? [] }, problems.map((p) => ({ line: p.line, column: p.column, severity: p.severity })), this.outcome.plan !== null && usable, roles.flatMap((r, c) => (r.role === 'amount' ? [c] : [])), this.desk.i18n.translator(this.desk.lang), (n) => viewContext(this.desk.site, this.desk.lang).fmt.number(n));
     this.seen = {
       desk: this.desk, opened: this.opened, header, draft: this.draft, roles, result: this.outcome, findings, problems,
       table: this.table, needAmount, mapping: this.ready ? viewContext(this.desk.site, this.desk.lang).name(this.ready.title, this.ready.name) : '', proposed: this.ready === null, compared: this.place !== null, doubts: this.doubts, touched: this.touched, bytes: this.bytes.byteLength, file: this.name,
