@@ -59,7 +59,7 @@ export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'joi
     // `[7]` and ⁷ count as their digits, as everywhere.
     lines[place]!.text = lines[place]!.text.replace(markOf(body.n), noteMark(label));
     let text = body.rest;
-    for (let j = i + 1; j <= to; j++) text = joinLines(text, lines[j]!.text, lines[j - 1]!.n, words, habit, log);
+    for (let j = i + 1; j <= to; j++) text = joinLines(text, lines[j]!.text, lines[j - 1]!.n, words, habit, log, lines[j - 1]!.text);
     notes.push({ label, text, from: l.n, to: lines[to]!.n, bound: true });
     log.notes.bound++;
     last = body.n;

@@ -7,7 +7,8 @@ import { urlTail } from './urls.ts';
 import type { Vocabulary } from './words.ts';
 
 export const LINE_HYPHEN = /[\p{L}\p{N}][-‐‑¬\u00ad]$/u;
-export const openHyphen = (s: string): boolean => LINE_HYPHEN.test(s);
+/** Looks at the end only: the text may be a paragraph that grows line by line. */
+export const openHyphen = (s: string): boolean => LINE_HYPHEN.test(s.slice(-4));
 export interface Joint { how: 'keep' | 'join' | 'space' | 'url'; sure: boolean }
 
 /** Compounds of the language, as first word and beginning of the second. The first alone proves nothing: «иш-тери» is a break. */
@@ -62,15 +63,18 @@ export function habitOf(lines: readonly Line[], words: Vocabulary): 'keep' | 'jo
   return keeps >= 3 && joins * 8 < keeps ? 'keep' : 'join';
 }
 
-/** Two lines as one, with the hyphen between them settled and counted. */
-export function joinLines(a: string, b: string, line: number, words: Vocabulary, habit: 'keep' | 'join', log: Log): string {
-  if (!openHyphen(a)) return urlTail(a.slice(-240), b) ? a + b : `${a} ${b}`;
-  const j = joint(a, b, words, habit), bare = a.slice(0, -1);
+/**
+ * Two lines as one, with the hyphen between them settled and counted. `last` is the last source line of `a`: looking into a text that
+ * grows line by line would copy it every time.
+ */
+export function joinLines(a: string, b: string, line: number, words: Vocabulary, habit: 'keep' | 'join', log: Log, last = a): string {
+  if (!openHyphen(last)) return urlTail(last, b) ? a + b : `${a} ${b}`;
+  const j = joint(last, b, words, habit), bare = a.slice(0, -1);
   const text = j.how === 'join' ? bare + b : j.how === 'space' ? `${a} ${b}` : a + b;
   if (j.how === 'join') log.hyphens.joined++; else log.hyphens.kept++;
   if (!j.sure) {
     log.hyphens.doubtful++;
-    const l = /\S+$/.exec(a.slice(-240))![0], r = /^\S+/.exec(b)?.[0] ?? '';
+    const l = /\S+$/.exec(last.slice(-240))![0], r = /^\S+/.exec(b)?.[0] ?? '';
     doubt(log, line, 'hyphen', `${l} | ${r}`, j.how === 'join' ? l.slice(0, -1) + r : l + r, j.how === 'join' ? l + r : l.slice(0, -1) + r);
   }
   return text;

@@ -72,7 +72,7 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
       continue;
     }
     if (cur && before && !named && goesOn(i, cur)) {
-      cur.text = joinLines(cur.text, l.text, before.n, words, habit, log);
+      cur.text = joinLines(cur.text, l.text, before.n, words, habit, log, before.text);
       cur.to = l.n;
       cur.full = fills(i);
       continue;
@@ -117,8 +117,8 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
     if (m.kind === 'dash') {
       if (!fresh && last?.kind !== 'dash') return false;
       // A dash in the middle of a sentence that a line or a page end cut.
-      if (before && cur && !ends(before.text) && cur.kind !== 'item' && !/[:;]$/.test(cur.text) && startsSmall(m.rest) && l.gap === 0) return false;
-      return cur === null || cur.kind === 'item' || /[:;]$/.test(cur.text) || l.gap > 0 || l.top || nextDash(i);
+      if (before && cur && !ends(before.text) && cur.kind !== 'item' && !/[:;]$/.test(cur.text.slice(-1)) && startsSmall(m.rest) && l.gap === 0) return false;
+      return cur === null || cur.kind === 'item' || /[:;]$/.test(cur.text.slice(-1)) || l.gap > 0 || l.top || nextDash(i);
     }
     if (m.kind === 'deep') return false;
     if (m.kind === 'letter') return (m.number === 1 && (fresh || nextLetter(i))) || (open !== undefined && follows('letter', open.number, m.number));

@@ -15,7 +15,7 @@ const PASSPORT = /(?<![\p{L}\p{N}])(?:ID|AN|AC|№\s?ID)\s?\d{7}(?!\d)/gu;
 const BIRTH = /(?:туулган(?:\s+(?:күнү|жылы))?|дата рождения|родил(?:ся|ась)|born)\s*[:–-]?\s*(\d{1,2}[./]\d{1,2}[./]\d{4})|(\d{1,2}[./]\d{1,2}[./]\d{4})(?=\s*(?:-?жылы)?\s*(?:туулган|г\.\s?р\.))/giu;
 /** The mailbox or the number of an office, not of a person. */
 const OFFICE_MAIL = /^(?:info|office|mail|press|kanc|kanz|kense|kabyldama|priem|reception|contact|support|secretary|public|admin|finance|help|sayt|site)[\w.-]*@|@(?:[\p{L}\p{N}-]+\.)*gov\./iu;
-const OFFICE_WORD = /кабылдама|кеңсе|ишеним телефон|ысык линия|коомдук кабыл|маалымат кызмат|приёмн|приемн|канцеляр|горячая линия|телефон доверия|справочн|hotline|call[- ]?cent|reception|office|айыл өкмөт[үы]нүн телефон|мэриянын телефон/iu;
+const OFFICE_WORD = /кабылдама|кеңсе|ишеним телефон|ысык линия|коомдук кабыл|приёмн|приемн|канцеляр|горячая линия|телефон доверия|справочн|hotline|call[- ]?cent|reception|office|айыл өкмөт[үы]нүн телефон|мэриянын телефон/iu;
 const NAME = /\p{Lu}\p{Ll}+(?:ов|ова|ев|ева|ин|ина|ский|ская|уулу|кызы)?\s+\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+(?:вна|вич|евна|ична)(?:\p{Ll}{0,6})(?!\p{L})|\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+\s+(?:уулу|кызы)(?!\p{L})/gu;
 
 /** Runs before everything else, so that no report repeats what is hidden. Names are told, not masked: whether they may stand is a person's decision. */
@@ -47,14 +47,16 @@ export function maskPrivate(lines: Line[], choice: PrivacyChoice, log: Log): voi
         next.text = `${MASK}${next.text.slice(rest.length)}`;
       }
     }
-    const office = OFFICE_WORD.test(l.text) || (i > 0 && l.gap === 0 && OFFICE_WORD.test(lines[i - 1]!.text));
-    const sub = (kind: string, pattern: RegExp, keep: (m: string) => boolean): void => {
-      l.text = l.text.replace(pattern, (m: string) => { if (keep(m)) return m; hide(l, kind, lettersIn(m)); return MASK; });
+    // The word stands before the number, in the same line or at the end of the one above.
+    const above = i > 0 && l.gap === 0 ? lines[i - 1]!.text.slice(-50) : '';
+    const office = (text: string, at: number): boolean => OFFICE_WORD.test(`${at < 40 ? above : ''} ${text.slice(Math.max(0, at - 60), at)}`);
+    const sub = (kind: string, pattern: RegExp, keep: (m: string, at: number, whole: string) => boolean): void => {
+      l.text = l.text.replace(pattern, (m: string, ...rest: unknown[]) => { if (keep(m, rest.find((x) => typeof x === 'number') as number, l.text)) return m; hide(l, kind, lettersIn(m)); return MASK; });
     };
     sub('e-mail', MAIL, (m) => OFFICE_MAIL.test(m));
     sub('personal-number', PIN, (m) => new Set(m.replace(/\D/g, '')).size < 3);
     sub('document', PASSPORT, () => false);
-    sub('phone', PHONE, (m) => { const n = m.replace(/\D/g, '').length; return office || n < 9 || n > 13; });
+    sub('phone', PHONE, (m, at, whole) => { const n = m.replace(/\D/g, '').length; return n < 9 || n > 13 || office(whole, at); });
     sub('birth-date', BIRTH, () => false);
     for (const [name] of l.text.matchAll(NAME)) doubt(log, l.n, 'private-name', name, name);
   });
