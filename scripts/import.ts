@@ -37,9 +37,13 @@ const empty = (file: string, problems: readonly Problem[]): ImportReport => ({
   duplicates: { keys: 0, facts: 0, amount: null }, changes: [], problems, output: null,
 });
 
-function bytesOf(path: string): Uint8Array {
+/** A person's mistakes about the file itself, told before anything else is done. */
+function mustBeFile(path: string): void {
   if (!existsSync(path) || !statSync(path).isFile()) throw new Stop((t) => t('importCommand.noFile', { path }));
   if (statSync(path).size > SIZE_LIMIT) throw new Stop((t) => t('importCommand.tooLarge', { path, limit: SIZE_LIMIT / 1024 / 1024 }));
+}
+function bytesOf(path: string): Uint8Array {
+  mustBeFile(path);
   return readFileSync(path);
 }
 /** A file beside the imported one or beside the mapping; links and paths that lead out of those folders are not followed. */
@@ -125,7 +129,7 @@ await run(async (argv, words) => {
   const path = target(o, name);
   const own = o.source || sourceIdOf(name);
   const at = environmentOf(o.data, o.to, o.out ? '' : basename(path), own);
-  bytesOf(o.file);
+  mustBeFile(o.file);
   if (!await opens(o.file)) {
     await print(o, empty(name, [toProblem(finding('file-type', name, 1, 0, { actual: 'damaged' }), ruleTexts)]), words);
     return 1;

@@ -6,7 +6,6 @@ import type { Field } from '../model/schemas/mapping.ts';
 import type { Direction, Finding } from '../model/types.ts';
 import { finding } from '../readers/text.ts';
 import type { ImportEnv } from './env.ts';
-import type { FieldReader } from './fields.ts';
 import { numbersColumns } from './detect.ts';
 import { normal } from './header.ts';
 import { guessStyle, readNumber, toMinor, type NumberWords } from './numbers.ts';
@@ -249,41 +248,47 @@ function labelReader(plan: Plan): (row: number) => string {
 function sumRows(plan: Plan, rows: readonly number[], amounts: readonly Float64Array[], labelOf: (row: number) => string, side: (row: number) => string, env: ImportEnv): FoundSum[] {
   const columns = amounts.map((a) => Float64Array.from(rows, (r) => a[r]!));
   const codes = (['economic_code', 'functional_code', 'programme_code', 'unit_code'] as const).flatMap((f) => plan.fields.get(f) ?? []);
-  const code = codes[0];
-  const totals = new Map<string, boolean>();
-  const isTotal = (label: string): boolean => { let t = totals.get(label); if (t === undefined) { t = totalLabel(label) !== ''; if (totals.size < 100_000) totals.set(label, t); } return t; };
-  const has = (c: FieldReader, row: number): boolean => c.columns.some((k) => plan.opened.grid.cell(row, k) !== '');
-  const heads = (i: number): boolean => {
-    const row = rows[i], after = rows[i + 1];
-    return codes.length > 1 && row !== undefined && after !== undefined && codes.some((c) => has(c, row)) && codes.some((c) => has(c, after)) && codes.every((c) => !has(c, row) || !has(c, after));
+  const n = rows.length, grid = plan.opened.grid;
+  // Asked for every row, and for its neighbours: read once.
+  const WHOLE = 1, OPENS = 2;
+  const seen = new Map<string, number>();
+  const saysOf = (label: string): number => {
+    let v = seen.get(label);
+    if (v === undefined) { v = (totalLabel(label) !== '' ? WHOLE : 0) | (opensParts(label) ? OPENS : 0); if (seen.size < 100_000) seen.set(label, v); }
+    return v;
   };
-  const openings = new Map<string, boolean>();
-  const opens = (row: number): boolean => { const l = labelOf(row); let t = openings.get(l); if (t === undefined) { t = opensParts(l); if (openings.size < 100_000) openings.set(l, t); } return t; };
+  /** Per row: what its words say, and which code columns are filled. */
+  const says = new Uint8Array(n), filled = new Uint8Array(n), first: string[] = [];
+  for (let i = 0; i < n; i++) {
+    const row = rows[i]!;
+    says[i] = saysOf(labelOf(row));
+    for (let k = 0; k < codes.length; k++) if (codes[k]!.columns.some((c) => grid.cell(row, c) !== '')) filled[i]! |= 1 << k;
+    if (codes.length) first.push(codes[0]!.peek(row));
+  }
+  const heads = (i: number): boolean => codes.length > 1 && i + 1 < n && filled[i] !== 0 && filled[i + 1] !== 0 && (filled[i]! & filled[i + 1]!) === 0;
   /** «в том числе» in the next row of figures, or in a row of words between: its parts follow. */
   const contains = (i: number): boolean => {
-    const next = rows[i + 1];
-    if (next === undefined || next - rows[i]! > 4 || opens(rows[i]!)) return false;
-    for (let r = rows[i]! + 1; r <= next; r++) if (opens(r)) return true;
+    if (i + 1 >= n || rows[i + 1]! - rows[i]! > 4 || says[i]! & OPENS) return false;
+    if (says[i + 1]! & OPENS) return true;
+    for (let r = rows[i]! + 1; r < rows[i + 1]!; r++) if (saysOf(labelOf(r)) & OPENS) return true;
     return false;
   };
   const hint = (i: number): 'word' | 'prefix' | 'empty' | '' => {
-    const row = rows[i]!;
-    if (isTotal(labelOf(row))) return 'word';
-    if (contains(i)) return 'word';
-    const none = codes.length > 0 && codes.every((c) => !has(c, row));
+    if (says[i]! & WHOLE || contains(i)) return 'word';
+    const none = codes.length > 0 && filled[i] === 0;
     // A code above rows that have one in other columns only: a heading with its sum. So is a row without a code above such a heading.
     if (heads(i) || (none && heads(i + 1))) return 'prefix';
     if (none) return 'empty';
-    if (code) {
-      const mine = code.peek(row), round = mine.replace(/0+$/, '');
-      const under = (other: number | undefined, zeros: boolean) => {
-        if (other === undefined || mine === '') return false;
-        const o = code.peek(other);
-        return (o.length > mine.length && o.startsWith(mine)) || (zeros && round !== '' && round !== mine && o.length === mine.length && o !== mine && o.startsWith(round));
-      };
-      if (under(rows[i + 1], false) || under(rows[i - 1], false)) return 'prefix';
+    if (codes.length && first[i] !== '') {
+      const mine = first[i]!;
+      const under = (o: string | undefined) => o !== undefined && o.length > mine.length && o.startsWith(mine);
+      if (under(first[i + 1]) || under(first[i - 1])) return 'prefix';
       // `10000000` above `11010000` and `18010000`: zeros may fill a short code up, or belong to it; a weak hint.
-      if (under(rows[i + 1], true) && under(rows[i + 2], true)) return 'empty';
+      if (mine.endsWith('0')) {
+        const round = mine.replace(/0+$/, '');
+        const level = (o: string | undefined) => under(o) || (o !== undefined && round !== '' && o.length === mine.length && o !== mine && o.startsWith(round));
+        if (level(first[i + 1]) && level(first[i + 2])) return 'empty';
+      }
     }
     return '';
   };
@@ -296,7 +301,8 @@ function sumRows(plan: Plan, rows: readonly number[], amounts: readonly Float64A
   // Revenue may equal the expenditure it pays for: that is no sum row. Each side is looked at by itself, and rows of no side as sums of all.
   const out: FoundSum[] = [];
   for (const s of known) {
-    const own = rows.flatMap((_, i) => (sides[i] === s ? [i] : []));
+    const own: number[] = [];
+    for (let i = 0; i < n; i++) if (sides[i] === s) own.push(i);
     const found = findSums({ rows: own.map((i) => rows[i]!), columns: columns.map((c) => Float64Array.from(own, (i) => c[i]!)), hint: (i) => hint(own[i]!), tolerance });
     for (const f of found) out.push({ ...f, index: own[f.index]!, from: own[f.from]!, to: own[f.to]! });
   }
@@ -310,8 +316,14 @@ function sumRows(plan: Plan, rows: readonly number[], amounts: readonly Float64A
 /** Which side of the budget a row is said to be on, as far as that is known before its figures are; '' = not said. */
 function sideReader(plan: Plan, section: Uint8Array): (row: number) => string {
   const d = plan.direction, field = d.field ? plan.fields.get(d.field) : undefined, own = plan.fields.get('direction');
+  const seen = new Map<string, string>();
   return (row) => {
-    if (d.column) return normal(d.column.read(row));
+    if (d.column) {
+      const raw = d.column.read(row);
+      let v = seen.get(raw);
+      if (v === undefined) { v = normal(raw); if (seen.size < 10_000) seen.set(raw, v); }
+      return v;
+    }
     if (own) return own.read(row);
     if (field) { const code = field.read(row), hit = code && d.starts.find(([s]) => code.startsWith(s)); return hit ? hit[1] : ''; }
     return DIRECTION_CODES[section[row]!]!;
