@@ -149,7 +149,8 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
     const early = a.text.length + 1 + b.text.split(' ')[0]!.length < Math.min(group[i]!, 1.05 * width[i]!) - 1;
     if (b.gap === 0 && !b.top) {
       if (over) {
-        if (small) return !/[:;]$/.test(a.text) || !early;
+        // A list without marks begins small behind a colon; its lines end long before the edge.
+        if (small) return !/[:;]$/.test(a.text) || a.text.length + b.text.split(' ')[0]!.length > 0.75 * group[i]!;
         return !early && !(b.indent >= a.indent + 2 && b.indent < 12);
       }
       return small || !early || LINKS.test(a.text) || /^\d/.test(b.text) || (a.loose && b.loose && a.text.length > 0.75 * width[i]!);
