@@ -188,7 +188,7 @@ const harmless = (s: string): string => (/^[=+\-@\t\r]/.test(s) ? `'${s}` : s);
  */
 export function writeCsv(result: Pick<ImportResult, 'facts' | 'plan'>, env: ImportEnv, sourceId: string, sink: (piece: string) => void, safe = false): void {
   const header = csvHeader(env.languages, result.plan), labels = header.filter((h) => h.startsWith('label_')).map((h) => h.slice(6));
-  const source = cell(safe ? harmless(sourceId) : sourceId), digits = env.minor_digits, seen = new Map<string, string>();
+  const source = cell(safe ? harmless(sourceId) : sourceId), digits = env.minor_digits, seen = new Map<string, string>(), plain = !result.plan?.opened.sheet;
   /** Quoting is looked for once for each different text. */
   const text = (s: string): string => {
     if (s === '') return s;
@@ -201,7 +201,8 @@ export function writeCsv(result: Pick<ImportResult, 'facts' | 'plan'>, env: Impo
     piece += `${f.fiscal_year},${f.phase},${f.period},${f.direction},${text(f.economic)},${text(f.functional)},${text(f.programme)},${text(f.unit)},${text(f.fund)},${f.amount === null ? '' : decimal(f.amount, digits)},`;
     for (const l of labels) piece += `${text(f.label[l] ?? '')},`;
     const place = placeOf(f, result.plan);
-    piece += `${text(f.note_id)},${source},${QUOTED.test(place) || safe ? cell(safe ? harmless(place) : place) : place}\n`;
+    // «line:column» needs neither quotes nor care.
+    piece += `${text(f.note_id)},${source},${plain && f.source_ref === '' ? place : cell(safe ? harmless(place) : place)}\n`;
     if (piece.length > 1 << 20) { sink(piece); piece = ''; }
   });
   if (piece) sink(piece);
