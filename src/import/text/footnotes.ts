@@ -42,6 +42,7 @@ export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'joi
       const on = lines.slice(from, i).find((x) => glued.test(x.text));
       if (on) { doubt(log, on.n, 'footnote-number', glued.exec(on.text)![0]); log.notes.unbound++; doubt(log, l.n, 'footnote-unbound', l.text); }
       else if (body.bracket && notes.some((x) => Number(x.label) === body.n)) doubt(log, l.n, 'footnote-repeated', l.text);
+      else if (!body.bracket && body.n === last + 1 && l.gap > 0 && findMark(lines, Math.max(0, from - 60), from, body.n, taken) >= 0) { log.notes.unbound++; doubt(log, l.n, 'footnote-unbound', l.text); }
       else if ((atFoot && body.n === last + 1 && l.gap > 0) || body.bracket) { log.notes.unbound++; doubt(log, l.n, 'footnote-unbound', l.text); if (!body.bracket) last = body.n; }
       continue;
     }

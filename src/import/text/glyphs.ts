@@ -69,6 +69,7 @@ export function decodeGlyphs(lines: Line[], words: Vocabulary, log: Log): void {
     log.gained += (after.match(/[\p{L}\p{N}]/gu)?.length ?? 0) - (l.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0);
     log.glyphs.push({ line: l.n, before: l.text, after });
     l.text = after;
+    l.display = legacy;
   }
 }
 /** щ for ң and ъ for ү, as on old web pages: only where the word is known then and was not before. */

@@ -25,6 +25,14 @@ export function headingAt(lines: readonly Line[], i: number, width: number, loos
     const text = lines.slice(i, to + 1).map((l) => l.text).join(' ');
     if (text.length <= 220 && /\p{L}{2}/u.test(text) && !listMark(text)) return { to, level: first.size >= 1.5 ? 1 : first.size >= 1.25 ? 2 : 3, sure: true };
   }
+  // Display fonts are for headings: lines set in one, with their rest in capitals, until the body begins.
+  if (first.display && lines.filter((l) => l.display).length < 0.3 * lines.length + 1) {
+    let to = i;
+    const caps = isCaps(first.text);
+    while (to - i < 4 && lines[to + 1] && lines[to + 1]!.gap === 0 && !lines[to + 1]!.top && !lines[to + 1]!.table && (caps ? isCaps(lines[to + 1]!.text) : lines[to + 1]!.display === true && !isCaps(lines[to + 1]!.text))) to++;
+    const text = lines.slice(i, to + 1).map((l) => l.text).join(' ');
+    if (text.length <= 200 && !listMark(text) && !/[.;,]$/.test(text) && !openHyphen(text)) return { to, level: caps ? 2 : 3, sure: true };
+  }
   if (!alone) return null;
   let to = i;
   while (to - i < 3 && lines[to + 1] && lines[to + 1]!.gap === 0 && !lines[to + 1]!.top && !lines[to + 1]!.table && !listMark(lines[to + 1]!.text) && !weakEnd(to)) to++;

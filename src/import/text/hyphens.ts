@@ -33,7 +33,9 @@ export function joint(whole_: string, right: string, words: Vocabulary, habit: '
     return /\d[-‐‑] \p{L}+(?: \d{4})?\s*[–—-]\s*\d+[-‐‑]$/u.test(left) ? { how: 'space', sure: true } : { how: 'keep', sure: true };
   }
   if (/^\d/.test(r)) return { how: 'keep', sure: true };
-  if (/^\p{Lu}/u.test(raw)) return { how: 'keep', sure: /\p{Lu}\p{L}*[-‐‑]$/u.test(left) };
+  // «Ысык-Көл»; in a line of capitals a capital says nothing.
+  const capitals = /(?:^|[^\p{L}])\p{Lu}{2,}[-‐‑]$/u.test(left) && /^\p{Lu}+$/u.test(raw);
+  if (/^\p{Lu}/u.test(raw) && !capitals) return { how: 'keep', sure: /\p{Lu}\p{L}*[-‐‑]$/u.test(left) };
   const whole = words.count(l + r), compound = words.compound(l, r);
   const fits = whole > 0 || words.begins(l + r.slice(0, Math.max(2, Math.min(4, r.length))), l.length + 1);
   if (compound && whole === 0) return { how: 'keep', sure: true };

@@ -79,7 +79,7 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
     }
     // A text that begins in the middle of a sentence although the one before is over: something is missing between.
     if (startsSmall(l.text) && /^\p{Ll}/u.test(l.text) && before && (l.top || l.gap > 0) && ends(before.text) && !/[:;]$/.test(before.text)) doubt(log, l.n, 'lost-text', l.text);
-    const h = before && !l.top && l.gap === 0 && cur ? null : headingAt(lines, i, width[i]!, loose);
+    const h = before && !l.top && l.gap === 0 && cur && !l.display ? null : headingAt(lines, i, width[i]!, loose);
     if (h) {
       const b = plain('heading', join(i, h.to), l, lines[h.to]!, h.level);
       const same = blocks.findLast((x) => x.kind === 'heading' && !x.question && x.level === b.level);
@@ -138,7 +138,7 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
 
   function goesOn(i: number, open: Block): boolean {
     const a = lines[i - 1]!, b = lines[i]!, over = ends(a.text), small = startsSmall(b.text);
-    if (open.kind === 'table' || open.kind === 'raw' || open.kind === 'heading') return false;
+    if (open.kind === 'table' || open.kind === 'raw' || open.kind === 'heading' || (b.display === true && !a.display && b.gap === 0 && !openHyphen(a.text) && headingAt(lines, i, width[i]!, loose))) return false;
     if (isFormula(b.text) || isFormula(a.text) || (STEP.test(b.text) && !openHyphen(a.text))) return false;
     if (openHyphen(a.text)) {
       if (!/^["«“(]?[\p{Ll}\d]/u.test(b.text) && !/^\p{Lu}/u.test(b.text)) return b.gap === 0;
@@ -168,6 +168,8 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
   function interrupted(i: number): boolean {
     const now = blocks.at(-1), earlier = blocks.at(-2);
     if (!now || !earlier || now.kind !== 'paragraph' || (earlier.kind !== 'paragraph' && earlier.kind !== 'item')) return false;
+    // A word cut in two goes on somewhere: in the first fragment that begins small, unless the block between claims it.
+    if (openHyphen(earlier.text) && startsBig(now.text) && now.text.length < 500 && (now.full !== true || joint(earlier.text, lines[i]!.text, words, habit).sure)) return true;
     const shortly = now.text.length <= 1.6 * width[i]! && now.text.length < 110 && startsBig(now.text);
     return shortly && !LINKS.test(now.text) && !ends(earlier.text) && (openHyphen(earlier.text) || (earlier.full === true && now.full !== true));
   }
@@ -222,7 +224,8 @@ function weave(blocks: Block[], { words, habit, log }: Shape): Block[] {
       if (last.kind === 'paragraph' && !ends(last.text) && last.text.length > 110 && !broken) continue;
       if (broken) {
         const j = joint(a.text, c.text, words, habit);
-        if (!j.sure && !words.begins((/(\p{L}+)[-‐‑]$/u.exec(a.text)?.[1] ?? '') + (/^\p{L}+/u.exec(c.text)?.[0] ?? '').slice(0, 2), 3)) continue;
+        const single = between.length === 1 && habit === 'join' && (ends(last.text) || last.full !== true) && !openHyphen(last.text);
+        if (!j.sure && !single && !words.begins((/(\p{L}+)[-‐‑]$/u.exec(a.text)?.[1] ?? '') + (/^\p{L}+/u.exec(c.text)?.[0] ?? '').slice(0, 2), 3)) continue;
         log.hyphens.elsewhere++;
         doubt(log, a.to, 'hyphen-elsewhere', `${/\S+$/.exec(a.text)![0]} … ${/^\S+/.exec(c.text)![0]}`);
       } else doubt(log, c.from, 'moved', c.text);

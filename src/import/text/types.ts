@@ -25,6 +25,8 @@ export interface Line {
   mark?: string;
   /** Part of a table that is handed over as it is. */
   table?: boolean;
+  /** Was set in an old display font. */
+  display?: boolean;
 }
 
 export const DOUBTS = [
