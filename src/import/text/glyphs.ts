@@ -30,7 +30,7 @@ function possible(word: string): boolean {
 const decoded = (word: string): string => word.replace(/[=+\\|ёЁ]/g, (c, at: number) => {
   if ((c === 'ё' || c === 'Ё') && TRUE_YO.test(word)) return c;
   // The key of ү has one small sign; inside a word of capitals it can only be a capital that was typed without shift.
-  const big = /^[\p{Lu}=+\\|]+$/u.test(word) && /\p{Lu}.*\p{Lu}/u.test(word);
+  const big = /^[\p{Lu}=+\\|-]+$/u.test(word) && /\p{Lu}.*\p{Lu}/u.test(word);
   return big && at > 0 ? MAP[c]!.toUpperCase() : MAP[c]!;
 });
 
@@ -48,6 +48,8 @@ function judge(word: string, words: Vocabulary): Proof {
   // `сом=тыйын`, `жана\же`: two words with a sign between them.
   const halves = word.split(/[=+\\|]+/).filter(Boolean);
   if (halves.length > 1 && halves.every((h) => h.length > 2 && words.known(h))) return 'no';
+  // `шаары\мэриясы`: two long words may have a stroke between them.
+  if (halves.length === 2 && halves[0]!.length > 3 && halves[1]!.length > 4 && halves.every((h) => [...h].filter((c) => VOWEL.test(c)).length > 1) && /\p{L}[\\|]\p{L}/u.test(word)) return 'weak';
   return /\p{L}[=+\\|]\p{L}|[=+]{2}/u.test(word) ? 'sure' : 'weak';
 }
 

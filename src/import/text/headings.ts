@@ -8,6 +8,8 @@ import type { Line } from './types.ts';
 
 export interface Found { to: number; level: number; sure: boolean }
 const OPEN_END = /(?:^|\s)(?:жана|менен|же|үчүн|боюнча|ал эми|бирок|анын|болгон|и|или|для|на|в|с|по|что|and|or|of|the|for)$/iu;
+/** What stands under a picture, not over a text. */
+export const CAPTION = /^(?:фото|сүрөт(?:тө)?|рис(?:унок)?|диаграмма|график|таблица|схема|figure|chart|table|photo)(?:\s*[.:№]|\s+\d)|^\d+-(?:сүрөт|диаграмма|график|таблица)/iu;
 export const isCaps = (s: string): boolean => { const l = s.match(/\p{L}/gu) ?? []; return l.length > 3 && l.filter((c) => c !== c.toLowerCase()).length >= 0.8 * l.length; };
 export const isFormula = (s: string): boolean => /[=*/+]/.test(s) && (s.match(/[\d=*/+().,:%\s-]/g)?.length ?? 0) > 0.6 * s.length;
 
@@ -33,7 +35,7 @@ export function headingAt(lines: readonly Line[], i: number, width: number, loos
     const text = lines.slice(i, to + 1).map((l) => l.text).join(' ');
     if (text.length <= 200 && !listMark(text) && !/[.;,]$/.test(text) && !openHyphen(text)) return { to, level: caps ? 2 : 3, sure: true };
   }
-  if (!alone) return null;
+  if (!alone || CAPTION.test(first.text)) return null;
   let to = i;
   while (to - i < 3 && lines[to + 1] && lines[to + 1]!.gap === 0 && !lines[to + 1]!.top && !lines[to + 1]!.table && !listMark(lines[to + 1]!.text) && !weakEnd(to)) to++;
   const part = lines.slice(i, to + 1), text = part.map((l) => l.text).join(' '), next = lines[to + 1];

@@ -149,7 +149,7 @@ function cut(lines: readonly Line[], articles: readonly Article[], log: Log): { 
 /** Pictures, charts and other languages: told, not touched. */
 function look(blocks: readonly { kind: string; text: string; from: number }[], lang: string, log: Log): void {
   for (const b of blocks) {
-    if (/^[[(]?(?:фото|сүрөт|картинка|рисунок|photo|image)[\])]?\.?$/iu.test(b.text)) doubt(log, b.from, 'picture', b.text);
+    if (/^[[(]?(?:фото|сүрөт|картинка|рисунок|photo|image)[\])]?\.?$|^(?:фото|сүрөттө|photo)\s*[.:]/iu.test(b.text)) doubt(log, b.from, 'picture', b.text);
     else if (/^(?:(?:диаграмма|график|сүрөт|рис(?:унок)?|figure|chart)[\s.:№-]*\d|\d+-(?:сүрөт|диаграмма|график))/iu.test(b.text)) doubt(log, b.from, 'chart', b.text);
     if (b.text.length > 12 && lang === 'ky' && isRussian(b.text) && b.kind !== 'table') doubt(log, b.from, 'language', b.text, '', 'ru');
   }

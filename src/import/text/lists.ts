@@ -9,7 +9,7 @@ export function listMark(text: string): Marked | null {
   if (m && !/^[-–—−]\d/.test(text)) return { kind: 'dash', mark: '–', number: 0, rest: m[1]! };
   m = /^(\d{1,3}(?:\.\d{1,2}){1,3})\.?\s+(\p{L}.*)$/u.exec(text);
   if (m) return { kind: 'deep', mark: `${m[1]!}.`, number: Number(m[1]!.split('.').at(-1)), rest: m[2]! };
-  m = /^(\d{1,3})\s?([.)])\s+(\S.*)$/u.exec(text);
+  m = /^(\d{1,3})\s?([.)])(?:\s+|(?=[\p{Lu}«]))(\S.*)$/u.exec(text);
   if (m) return { kind: m[2] === '.' ? 'number' : 'bracket', mark: m[1]! + m[2]!, number: Number(m[1]), rest: m[3]! };
   m = /^\((\d{1,3}|[а-яa-z])\)\s+(\S.*)$/u.exec(text);
   if (m) return { kind: /\d/.test(m[1]!) ? 'bracket' : 'letter', mark: `(${m[1]!})`, number: /\d/.test(m[1]!) ? Number(m[1]) : LETTERS.indexOf(m[1]!) + 1, rest: m[2]! };

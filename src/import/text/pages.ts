@@ -18,7 +18,7 @@ export function takePageNumbers(lines: Line[], log: Log): Line[] {
   const out = new Set<number>();
   for (const f of found) {
     const l = lines[f.i]!, before = lines[f.i - 1], after = lines[f.i + 1];
-    if (!rising.has(f.i)) {
+    if (!rising.has(f.i) && !/\p{L}/u.test(l.text)) {
       const inside = before && after && !ends(before.text) && startsSmall(after.text) && f.value < 2000;
       if (!inside) continue;
       doubt(log, l.n, 'page-number', l.text, '', l.text);

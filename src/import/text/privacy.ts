@@ -8,8 +8,10 @@ export interface PrivacyChoice {
   keep: ReadonlyMap<number, string>;
 }
 const MASK = '▒▒▒';
-const MAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
-const PHONE = /(?<![\p{L}\p{N}/.-])(?:\+\d{1,3}[\s(-]{0,2}\d{2,4}|\(?0\d{2,4}\)?)[\s)-]{0,2}\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?![\p{L}\p{N}/]|[.,]\d|\s?%)/gu;
+const MAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]* ?@ ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const PHONE = /(?<![\p{L}\p{N}/.-]|№\s?)(?:\+\d{1,3}[\s(-]{0,2}\d{2,4}|\(?0[\s-]?\d{2,4}\)?)[\s)-]{0,2}\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?![\p{L}\p{N}/]|[.,]\d|\s?%)/gu;
+/** A number after the word for a telephone, however it is written. */
+const CALL = /(?<=(?<!\p{L})(?:тел|моб|телефону?|мобилдик|ватсап|whatsapp|tel|phone|mobile)[.:\s№]{1,4})\+?\d[\d\s()-]{6,16}\d(?!\d)/giu;
 const PIN = /(?<![\p{L}\p{N}.,-])\d(?:[ -]?\d){13}(?![\p{L}\p{N}]|[.,]\d)/gu;
 const PASSPORT = /(?<![\p{L}\p{N}])(?:ID|AN|AC|№\s?ID)\s?\d{7}(?!\d)/gu;
 const BIRTH = /(?:туулган(?:\s+(?:күнү|жылы))?|дата рождения|родил(?:ся|ась)|born)\s*[:–-]?\s*(\d{1,2}[./]\d{1,2}[./]\d{4})|(\d{1,2}[./]\d{1,2}[./]\d{4})(?=\s*(?:-?жылы)?\s*(?:туулган|г\.\s?р\.))/giu;
@@ -57,6 +59,7 @@ export function maskPrivate(lines: Line[], choice: PrivacyChoice, log: Log): voi
     sub('personal-number', PIN, (m) => new Set(m.replace(/\D/g, '')).size < 3);
     sub('document', PASSPORT, () => false);
     sub('phone', PHONE, (m, at, whole) => { const n = m.replace(/\D/g, '').length; return n < 9 || n > 13 || office(whole, at); });
+    sub('phone', CALL, (m, at, whole) => m.replace(/\D/g, '').length < 6 || office(whole, at));
     sub('birth-date', BIRTH, () => false);
     for (const [name] of l.text.matchAll(NAME)) doubt(log, l.n, 'private-name', name, name);
   });
