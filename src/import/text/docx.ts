@@ -28,6 +28,8 @@ export async function openDocx(bytes: Uint8Array, name: string, report: Report):
   return { format: 'docx', encoding: 'utf-8', lines, notes, count: lines.length + notes.length, pages: [], pictures };
 }
 
+/** Notes of the page and notes of the end are numbered apart. */
+const labelOf = (m: RegExpExecArray): string => (m[1] === 'end' ? `e${m[2]}` : m[2]!);
 interface Open { tag: string; ordered: boolean; n: number }
 const ENTITY: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 const decode = (s: string): string => s.replace(/&(#x?[0-9a-f]+|\w+);/gi, (all, e: string) => (e.startsWith('#') ? String.fromCodePoint(Number(/^#x/i.test(e) ? `0${e.slice(1)}` : e.slice(1))) : ENTITY[e] ?? all));
@@ -56,8 +58,8 @@ export function htmlLines(html: string): { lines: Line[]; notes: Line[]; picture
     if (m[4] !== undefined) { if (skip === 0) { const s = decode(m[4]); text += s; if (bold) boldLetters += s.length; } continue; }
     const close = m[1] === '/', tag = m[2]!.toLowerCase(), rest = m[3] ?? '';
     if (tag === 'a') {
-      const ref = /href="#(?:foot|end)note-([\w-]+)"/.exec(rest)?.[1];
-      if (!close && ref) { text += noteMark(ref); skip++; } else if (!close && /href="#(?:foot|end)note-ref-/.test(rest)) skip++; else if (close && skip > 0) skip--;
+      const ref = /href="#(foot|end)note-(\d[\w-]*)"/.exec(rest);
+      if (!close && ref) { text += noteMark(labelOf(ref)); skip++; } else if (!close && /href="#(?:foot|end)note-ref-/.test(rest)) skip++; else if (close && skip > 0) skip--;
     } else if (tag === 'strong' || tag === 'b') bold += close ? -1 : 1;
     else if (tag === 'br') text += ' ';
     else if (tag === 'img') pictures.push(n + 1);
@@ -65,7 +67,7 @@ export function htmlLines(html: string): { lines: Line[]; notes: Line[]; picture
     else if (tag === 'ul' || tag === 'ol') { flush(); if (close) lists.pop(); else lists.push({ tag, ordered: tag === 'ol', n: 0 }); }
     else if (tag === 'li') {
       flush();
-      if (!close) { const id = /id="(?:foot|end)note-([\w-]+)"/.exec(rest)?.[1]; if (id) note = id; else { const l = lists.at(-1); if (l) l.n++; item = true; } } else note = '';
+      if (!close) { const id = /id="(foot|end)note-(\d[\w-]*)"/.exec(rest); if (id) note = labelOf(id); else { const l = lists.at(-1); if (l) l.n++; item = true; } } else note = '';
     } else if (/^h[1-6]$/.test(tag)) { flush(); heading = close ? 0 : Number(tag[1]); if (!close) text = ''; else heading = 0; }
     else if (tag === 'p') {
       if (close) flush(); else if (cell === null) flush(); else text += ' ';

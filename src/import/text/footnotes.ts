@@ -25,13 +25,14 @@ const markOf = (n: number): RegExp => new RegExp(`(?<=[\\p{L}»”"')\\].?!,;])(
  * Takes the bodies of notes out of the lines and puts marks where they belong. A number is a mark only if its body is on the same
  * page; a body without a mark stays where it is and is told. Numbers may begin anew.
  */
-export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'join', log: Log, barrier: (i: number) => boolean): { lines: Line[]; notes: Note[] } {
+export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'join', log: Log, barrier: (i: number) => boolean, stars = true): { lines: Line[]; notes: Note[] } {
   const notes: Note[] = [], taken = new Set<number>(), used = new Map<string, number>();
   const paged = lines.some((l, i) => i > 0 && l.top);
   let last = 0;
   for (let i = 0; i < lines.length; i++) {
     const l = lines[i]!;
     const body = l.given || l.table || barrier(i) ? null : bodyOf(l.text);
+    if (!body && stars && !l.given && !l.table) { i = starred(i); continue; }
     if (!body || !(l.gap > 0 || l.top || taken.has(i - 1) || (lines[i - 1] && ends(lines[i - 1]!.text) && body.n === last + 1))) continue;
     let from = i - 1;
     while (from > 0 && i - from < (paged ? 150 : 90) && !lines[from]!.top) from--;
@@ -74,6 +75,25 @@ export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'joi
   // The line after a note at the foot is the first of the next page.
   const rest = carry(lines, (_, i) => taken.has(i));
   return { lines: rest, notes };
+
+  /** `сөз*` and a line at the foot that begins with as many asterisks. Without its mark such a line is an item of a list. Returns the last line used. */
+  function starred(i: number): number {
+    const l = lines[i]!, m = /^(\*{1,3})\s?(?=["«“(]?\p{L})(.*)$/u.exec(l.text);
+    if (!m || !(l.gap > 0 || l.top || taken.has(i - 1))) return i;
+    const mark = new RegExp(`(?<=[\\p{L}»”"')\\].?!,;])\\*{${m[1]!.length}}(?!\\*)`, 'u');
+    let place = i - 1;
+    while (place >= 0 && i - place < 90 && (taken.has(place) || !mark.test(lines[place]!.text))) { if (lines[place]!.top) return i; place--; }
+    if (place < 0 || i - place >= 90) return i;
+    const label = `s${notes.length + 1}`;
+    log.gained += 2 * lettersIn(label);
+    lines[place]!.text = lines[place]!.text.replace(mark, noteMark(label));
+    let text = m[2]!, to = i;
+    taken.add(i);
+    while (lines[to + 1] && lines[to + 1]!.gap === 0 && !lines[to + 1]!.top && !lines[to + 1]!.text.startsWith('*')) { text = joinLines(text, lines[to + 1]!.text, lines[to]!.n, words, habit, log, lines[to]!.text); taken.add(++to); }
+    notes.push({ label, text, from: l.n, to: lines[to]!.n, bound: true });
+    log.notes.bound++;
+    return to;
+  }
 }
 function findMark(lines: readonly Line[], from: number, to: number, n: number, taken: ReadonlySet<number>): number {
   const mark = markOf(n);

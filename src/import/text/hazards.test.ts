@@ -175,6 +175,14 @@ describe('notes', () => {
     expect(r.body).toContain('«Суу жөнүндө»[^1] мыйзамдын негизинде жасап, бүтүрүштү.');
     expect(r.body).toContain('[^1]: Мыйзам былтыр чыккан жана дагы эле колдонулуп келет');
   });
+  it('may have asterisks, small raised digits or brackets for marks', async () => {
+    for (const [a, b] of [['*', '**'], ['¹', '²'], ['[1]', '[2]']]) {
+      const r = await done(`Жаңы долбоор башталды${a}. Аны эл колдоду${b}.\n\n${a} Чечим былтыр чыккан.\n${b} Сурамжылоо боюнча.\n`);
+      expect(r.report.footnotes).toBe(2);
+      expect(r.body).toMatch(/башталды\[\^\w+\]\. Аны эл колдоду\[\^\w+\]\.\n\n\[\^\w+\]: Чечим/);
+    }
+    expect((await done('Тизме:\n\n* бир\n* эки\n')).report.footnotes).toBe(0);
+  });
   it('may begin anew on every page', async () => {
     const r = await done(`Биринчи беттеги сөз1 ушул. ${LINE}\n\n1 Биринчи түшүндүрмө\n\fЭкинчи беттеги сөз1 башка. ${LINE}\n\n1 Экинчи түшүндүрмө\n`);
     expect(r.report.footnotes).toBe(2);

@@ -109,7 +109,7 @@ function shape(lines: Line[], source: Source, input: TextInput, lang: string, lo
   if (source.format === 'text' || source.format === 'pdf') markTables(lines, width, (i) => asked.has(lines[i]!.n));
   const tables = tableRanges(lines).map((t) => ({ ...t, rows: lines.filter((l) => l.table && l.n >= t.from && l.n <= t.to).map((l) => ({ line: l.n, text: l.text })) }));
   for (const t of tables) doubt(log, t.from, 'table', `${t.from}–${t.to}`);
-  const taken = source.notes.length ? { lines, notes: source.notes.map((n) => ({ label: n.mark ?? '', text: n.text, from: n.n, to: n.n, bound: true })) } : takeNotes(lines, words, habit, log, (i) => asked.has(lines[i]!.n));
+  const taken = source.notes.length ? { lines, notes: source.notes.map((n) => ({ label: n.mark ?? '', text: n.text, from: n.n, to: n.n, bound: true })) } : takeNotes(lines, words, habit, log, (i) => asked.has(lines[i]!.n), source.format !== 'markdown');
   if (source.notes.length) log.notes.bound += source.notes.length;
   lines = taken.lines;
   const place = new Map(lines.map((l, i) => [l.n, i]));

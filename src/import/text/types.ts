@@ -87,7 +87,6 @@ export interface Block {
   chapter?: { number: number | null; title: string };
   /** Lines of a table or of raw text. */
   rows?: { line: number; text: string }[];
-  lang?: string;
   /** Its last line in the source reaches the edge: the sentence was not ended there for want of words. */
   full?: boolean;
 }

@@ -1,5 +1,5 @@
 /** Addresses: put together again where a line end cut them, and told where they cannot be right. */
-import { doubt, type Line, type Log } from './types.ts';
+import { doubt, type Log } from './types.ts';
 
 export const URL_END = /(?:https?:\/\/|www\.)[^\s«»"”]*$/i;
 const ANY = /(?:https?:\/\/|www\.)[^\s«»"”<>()]+/gi;
@@ -24,4 +24,3 @@ export function lookAtUrls(text: string, line: number, log: Log): void {
   }
 }
 export const urlsIn = (text: string): string[] => [...text.matchAll(ANY)].map((m) => m[0].replace(/[.,;:]+$/, ''));
-export type { Line };
