@@ -80,6 +80,15 @@ describe('hyphens and spaced letters', () => {
     expect(r.report.hyphens.elsewhere).toBe(1);
     expect(r.kinds).toContain('hyphen-elsewhere');
   });
+  it('does not take the first fragment that comes for the rest of a word', async () => {
+    const r = await done('Айылдын мугалимдери жыйынга келишти, алар мектептин абалы тууралуу айтышты. Андан кийин муга-\n\nкөпүрөнү оңдоо боюнча иштер уланып жатат, каражат бөлүнгөн.\n\nлимдер менен ата-энелер чогуу ашар жасап, мектептин чатырын оңдошту.\n');
+    expect(r.body).toContain('Андан кийин мугалимдер менен ата-энелер чогуу');
+    expect(r.kinds).toEqual(['hyphen-elsewhere']);
+  });
+  it('passes over a title and a page number in the middle of a sentence', async () => {
+    const r = await done('Биринчи беттин тексти ушул жерде аяктайт, бирок сүйлөм дагы уланып жатат жана\n\n          Суу жөнүндө макала\n\n17\n\nкийинки бетте бүтөт.\n\nБашка абзац.\n\n18\n\nДагы бир нерсе жөнүндө кеп.\n');
+    expect(r.body).toContain('уланып жатат жана кийинки бетте бүтөт.\n\nСуу жөнүндө макала');
+  });
   it('tells a word whose rest is not there', async () => {
     const r = await done(`Айылда быйыл көп нерсе кур-\n\n${PAD}\n`);
     expect(r.kinds).toContain('hyphen-open');

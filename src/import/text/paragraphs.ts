@@ -158,11 +158,16 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
     const small_ = small && !/[.?!:;…]["»”“'’)\]]*$/u.test(a.text);
     if (b.gap > 0 && !b.top) {
       if (small_ && interrupted(i)) return false;
-      return small_ || (!over && LINKS.test(a.text) && a.text.length > 0.6 * width[i]!) || (!over && /^\d/.test(b.text) && /№$/.test(a.text));
+      return small_ || (!over && !between(i) && LINKS.test(a.text) && a.text.length > 0.6 * width[i]!) || (!over && /^\d/.test(b.text) && /№$/.test(a.text));
     }
     if (small_) return !interrupted(i);
     // A page end: a full line that is not over goes on, whatever the next page begins with, unless that is a slide or a heading.
-    return !over && b.gap < 3 && a.text.length >= 0.75 * width[i]! && !headingAt(lines, i, width[i]!, loose)?.sure;
+    return !over && b.gap < 3 && !between(i) && a.text.length >= 0.75 * width[i]! && !headingAt(lines, i, width[i]!, loose)?.sure;
+  }
+  /** A short line alone, behind which the sentence before it goes on in small letters. */
+  function between(i: number): boolean {
+    const b = lines[i]!, next = lines[i + 1];
+    return next !== undefined && (next.gap > 0 || next.top) && startsSmall(next.text) && !ends(b.text) && b.text.length < 0.75 * width[i]!;
   }
   /** The block now open is short and stands between two halves of a sentence. */
   function interrupted(i: number): boolean {
@@ -232,6 +237,8 @@ function weave(blocks: Block[], { words, habit, log }: Shape): Block[] {
       a.text = joinLines(a.text, c.text, a.to, words, habit, log);
       a.full = c.full ?? false;
       out.splice(k, 1);
+      // What seemed to have lost its beginning has found it.
+      log.doubts = log.doubts.filter((d) => !(d.kind === 'lost-text' && d.line === c.from));
       i--;
       break;
     }
