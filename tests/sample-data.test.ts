@@ -282,8 +282,10 @@ describe('the programme and the money', () => {
   test('projects cost what their measures cost; a place is inside the country and marked as invented', () => {
     expect(projects.length).toBeGreaterThanOrEqual(5);
     for (const p of projects) {
-      const all = costs.filter((c) => c.measure_id === p.measure_id && c.year! >= p.start!.slice(0, 4) && c.year! <= p.end!.slice(0, 4) && c.kind !== 'in_kind');
-      if (p.project_id !== 'bridge') expect(all.reduce((a, c) => a + money(c.amount!), 0), p.project_id).toBe(money(p.cost!));
+      // Two projects of one measure share its money by year.
+      const alone = projects.filter((q) => q.measure_id === p.measure_id).length === 1;
+      const all = costs.filter((c) => c.measure_id === p.measure_id && c.kind !== 'in_kind' && (alone || (c.year! >= p.start!.slice(0, 4) && c.year! <= p.end!.slice(0, 4))));
+      expect(all.reduce((a, c) => a + money(c.amount!), 0), p.project_id).toBe(money(p.cost!));
       if (p.latitude === '') continue;
       expect(Number(p.latitude)).toBeGreaterThan(39.2); expect(Number(p.latitude)).toBeLessThan(43.3);
       expect(Number(p.longitude)).toBeGreaterThan(69.2); expect(Number(p.longitude)).toBeLessThan(80.3);
