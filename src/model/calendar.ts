@@ -6,16 +6,17 @@ export type Step = Calendar['steps'][number];
 export interface Occurrence { step: Step; from: string; to: string; days: number }
 
 const DAY = 86_400_000;
-const dayOf = (iso: string): number => Date.UTC(+iso.slice(0, 4), +iso.slice(5, 7) - 1, +iso.slice(8, 10)) / DAY;
+/** Days since 1970-01-01. */
+export const dayNumber = (iso: string): number => Date.UTC(+iso.slice(0, 4), +iso.slice(5, 7) - 1, +iso.slice(8, 10)) / DAY;
 const isoOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 /** `iso` and so many days more. */
-export const addDays = (iso: string, n: number): string => isoOf(dayOf(iso) + n);
+export const addDays = (iso: string, n: number): string => isoOf(dayNumber(iso) + n);
 const leap = (y: number) => (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
 /** 29 February is the last of February in other years. */
 const dateIn = (year: number, md: string): string => `${year}-${md === '02-29' && !leap(year) ? '02-28' : md}`;
 
 /** Days from the first to the last, both counted. */
-export const inclusiveDays = (from: string, to: string): number => dayOf(to) - dayOf(from) + 1;
+export const inclusiveDays = (from: string, to: string): number => dayNumber(to) - dayNumber(from) + 1;
 function occurrence(step: Step, year: number): Occurrence {
   const from = dateIn(year, step.from), to = dateIn(step.to < step.from ? year + 1 : year, step.to);
   return { step, from, to, days: inclusiveDays(from, to) };

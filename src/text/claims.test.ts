@@ -21,6 +21,10 @@ describe('worked examples', () => {
     expect(ok({ expr: '11132 - 7754 = 3378' })).toBe(true);
     expect(ok({ from: '1672', to: '3378', growth: '102' })).toBe(true);
   });
+  it('… a group far from all is told: 82 % women among the working-age, where all are 49.9 %', () => {
+    expect(claim({ part: '7695', of: '9367', like: '49.9' })).toMatchObject({ kind: 'like', holds: false, computed: '82.15' });
+    expect(ok({ part: '114', of: '290', like: '49.9' })).toBe(true);
+  });
   it('… no method gives 2.87 % a year', () => expect(claim({ from: '9367', to: '11132', growth: '2.87', years: '6' })).toMatchObject({ holds: false, kind: 'rate', methods: [{ method: 'geometric', value: '2.92' }, { method: 'linear', value: '3.14' }, { method: 'logarithmic', value: '2.88' }] }));
   it('resources: 20 % of 1.0 million holds, 5 % and 10 % do not, and the implied base is told', () => {
     expect(ok({ part: '200', of: '1000', share: '20' })).toBe(true);
@@ -70,6 +74,11 @@ describe('worked examples', () => {
     expect(ok({ expr: '295 = 300' }, 'дээрлик 300 бала')).toBe(true);
     expect(ok({ expr: '2450 = 2500' }, '2500 жакын')).toBe(true);
     expect(claim({ expr: '600 + 295 = 900' }, '900 ашык бала')).toMatchObject({ relation: '>', holds: false, computed: '895', stated: '900' });
+  });
+  it('dates: a call of 14 days, 22 days after the regulation; the order of events', () => {
+    for (const expr of ['2019-12-16 - 2019-12-03 + 1 = 14', '2019-11-11 + 22 = 2019-12-03', '2019-12-17 > 2019-12-16']) expect(ok({ expr }), expr).toBe(true);
+    expect(claim({ expr: '2020-12-28 ≥ 2021-09-07' })).toMatchObject({ holds: false, computed: '2020-12-28', stated: '2021-09-07' });
+    expect(ok({ expr: '2025-13-40 = 1972' })).toBe(true);
   });
   it('a plan of 580 000, and one that holds only if a monthly fee counts one month', () => {
     expect(ok({ sum: '400 + 80 + 100', is: '580' })).toBe(true);

@@ -5,15 +5,19 @@
  *     :claim[бардыгы 580 миң]{sum="400 + 80 + 100" is=580}             parts and their whole
  *     :claim[49,9 %]{part=8758 of=17539 share=49.9}                      a share in per cent
  *     :claim[30 % жакын өсөт]{from=2200 to=2900 growth=30}             growth in per cent; with years=6 the average of a year
+ *     :claim[аялдардын үлүшү]{part=7695 of=9367 like=49.9}               a share that should lie near another one, within 15 points
+ *     :claim[14 күн]{expr="2019-12-16 - 2019-12-03 + 1 = 14"}          dates count as days, so that an order or a window can be held too
  *     :claim[13 миңден ашык]{expr="amount(function=704 year=2025) / 1000 > 13"}        live figures, as in the directives of that name
  *
  * `tolerance=` takes a word of the text: жакын дээрлик болжол менен · ашык ашуун · чейин · кем эмес · гана; около почти примерно · более свыше · до · не менее ·
  * ровно. Without it, a word of nearness or of more and less that stands in the claim itself counts. Exact fractions: nothing fails by a rounding slip.
  */
+import { addDays, dayNumber } from '../model/calendar.ts';
 import { evaluate, ExpressionError, round, toDecimal, type Rational } from '../model/expression.ts';
+import { isDate } from '../model/schemas/cells.ts';
 
 export type Relation = '=' | '<' | '>' | '≤' | '≥' | '≈';
-export type ClaimKind = 'expr' | 'sum' | 'share' | 'growth' | 'rate';
+export type ClaimKind = 'expr' | 'sum' | 'share' | 'like' | 'growth' | 'rate';
 export interface ClaimResult {
   kind: ClaimKind;
   relation: Relation;
@@ -77,6 +81,10 @@ function holds(relation: Relation, a: Rational, b: Rational, percent = false): b
   return relation === '=' ? s === 0 : relation === '<' ? s < 0 : relation === '>' ? s > 0 : relation === '≤' ? s <= 0 : relation === '≥' ? s >= 0 : near(b, a, percent);
 }
 
+const DATE = /(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])/g;
+const hasDate = (s: string): boolean => (s.match(DATE) ?? []).some(isDate);
+/** Percentage points by which a share of a group may lie from that of all before somebody should look. */
+const LIKE = n(15);
 const LIVE_CALL = /(amount|budget|indicator)\(([^()]*)\)/g;
 function value(source: string, live: LiveNumber): Rational {
   const put = source.replace(/[−–]/g, '-').replace(/×/g, '*').replace(/(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))/g, '').replace(/(?<=\d),(?=\d)/g, '.');
@@ -89,7 +97,7 @@ function value(source: string, live: LiveNumber): Rational {
     const v = live(name === 'indicator' ? 'indicator' : 'amount', attributes);
     if (v === null) throw new ClaimError(all, true);
     return `(${v})`;
-  });
+  }).replace(DATE, (d) => (isDate(d) ? String(dayNumber(d)) : d));
   try { return evaluate(filled); } catch (e) { throw e instanceof ExpressionError ? new ClaimError(source.trim()) : e; }
 }
 const decimals = (s: string): number => /[.,](\d+)\s*$/.exec(s.trim())?.[1]!.length ?? 0;
@@ -115,8 +123,9 @@ export function checkClaim(attributes: Readonly<Record<string, string>>, words: 
   const base = { implied: '', methods: [] };
   if (a.expr !== undefined) {
     const [left, printed, right] = split(a.expr), relation = printed === '=' ? said ?? '=' : printed;
-    const x = value(left, live), y = value(right, live);
-    return { ...base, kind: 'expr', relation, holds: holds(relation, x, y), stated: text(y), computed: text(x) };
+    const x = value(left, live), y = value(right, live), dates = hasDate(left) && hasDate(right) && x.den === 1n && y.den === 1n;
+    const say = (v: Rational): string => (dates ? addDays('1970-01-01', Number(v.num)) : text(v));
+    return { ...base, kind: 'expr', relation, holds: holds(relation, x, y), stated: say(y), computed: say(x) };
   }
   const relation = said ?? '=';
   if (a.sum !== undefined) {
@@ -128,6 +137,10 @@ export function checkClaim(attributes: Readonly<Record<string, string>>, words: 
     const y = value(need(key), live);
     return relation === '=' ? sign(round(x, decimals(need(key))), y) === 0 : holds(relation, x, y, true);
   };
+  if (a.like !== undefined) {
+    const x = mul(div(value(need('part'), live), value(need('of'), live)), n(100)), y = value(a.like, live);
+    return { ...base, kind: 'like', relation: '≈', holds: sign(abs(sub(x, y)), LIKE) <= 0, stated: text(y), computed: text(x) };
+  }
   if (a.share !== undefined) {
     const part = value(need('part'), live), whole = value(need('of'), live), x = mul(div(part, whole), n(100)), y = value(a.share, live);
     const ok = percent(x, 'share');

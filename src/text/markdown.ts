@@ -57,7 +57,7 @@ export interface MarkdownOptions {
 export interface Heading { level: number; id: string; text: string }
 /** 1-based place in the source. `rule`: what kind of mistake; `detail`: the words of the source or the reason. */
 export interface TextProblem {
-  line: number; column: number; rule: 'front-matter' | 'live-figure' | 'unsafe-link' | 'claim' | 'claim-share' | 'claim-rate' | 'claim-form'; detail: string;
+  line: number; column: number; rule: 'front-matter' | 'live-figure' | 'unsafe-link' | 'claim' | 'claim-share' | 'claim-like' | 'claim-rate' | 'claim-form'; detail: string;
   /** For the message of the rule. */
   params?: Readonly<Record<string, string>>;
   /** Where it weighs less than the rule. */
@@ -131,7 +131,7 @@ function settle(parent: Parent, source: string, options: MarkdownOptions, proble
       if (!words) throw new ClaimError(raw(n));
       const result = checkClaim(attributes, words, (name, a) => { const answer = options.resolve?.(name, a); return answer && 'value' in answer ? answer.value ?? null : null; });
       claims.push({ line: place.line, words, result });
-      const rule = result.kind === 'share' ? 'claim-share' : result.kind === 'rate' ? 'claim-rate' : 'claim';
+      const rule = result.kind === 'share' ? 'claim-share' : result.kind === 'like' ? 'claim-like' : result.kind === 'rate' ? 'claim-rate' : 'claim';
       const soft = rule === 'claim' && (result.relation === '≈' || result.kind === 'growth') ? { severity: 'warning' as const } : {};
       const params = { words, stated: result.stated, computed: result.computed, relation: result.relation, implied: result.implied };
       if (!result.holds) problems.push({ ...place, rule, detail: words, params, ...soft });
