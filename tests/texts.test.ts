@@ -62,6 +62,11 @@ describe('rules about texts', () => {
     const gap = EXAMPLES['block-missing']!, q = problemsWith(gap.file, gap.wrong).find((x) => x.rule === 'block-missing')!;
     expect([q.message.ky, q.message.ru]).toEqual(['7. «Айлана-чөйрө»: жок бөлүктөр: көйгөйлөр (тексттин тили: ky).', '7. «Окружающая среда»: нет частей: проблемы (язык текста: ky).']);
   });
+  it('hold a claim against the figures of the budget, and tell one that is not there as a figure', () => {
+    const rules = (expr: string) => problemsWith('content/programmes/example/ky/01-text.md', `:claim[сумма]{expr="${expr}"}\n`).filter((p) => /^(claim|live)/.test(p.rule)).map((p) => p.rule);
+    const known = 'amount(direction=expenditure function=709 year=2025 phase=executed)';
+    expect([rules(`${known} > 0`), rules(`${known} < 0`), rules('amount(direction=expenditure function=999 year=2025) > 0')]).toEqual([[], ['claim'], ['live-figure']]);
+  });
   it('tell an unfilled blank in a text at its place', () => {
     const p = problemsWith('content/programmes/example/ky/01-text.md', '---\ntitle: Текст\n---\n\nМаксат: ___ % кем эмес.\n').filter((x) => x.rule === 'placeholder');
     expect(p.map((x) => [x.line, x.column, x.actual, x.severity])).toEqual([[5, 9, '___', 'error']]);
