@@ -16,7 +16,9 @@ export interface CalendarsView { title: string; headline: string; lead: string; 
 
 export const hasCalendars = (site: Pick<Site, 'data'>): boolean => site.data.calendars.length > 0;
 const nameOf = (ctx: ViewContext, o: Occurrence): Worded => ctx.text(o.step.name) ?? { text: o.step.id };
-const dates = (ctx: ViewContext, o: Pick<Occurrence, 'from' | 'to'>): string => ctx.t('calendar.range', { from: ctx.fmt.date(o.from), to: ctx.fmt.date(o.to) });
+/** A day without its year: the year stands over the steps. Languages differ in whether the month then stands in its own form or in that of full dates. */
+const dayText = (ctx: ViewContext, iso: string): string => { const m = Number(iso.slice(5, 7)); return ctx.t('calendar.day', { d: Number(iso.slice(8)), month: ctx.t('calendar.dayMonth') === 'date' ? ctx.fmt.table.months[m - 1] ?? '' : ctx.fmt.month(m) }); };
+const dates = (ctx: ViewContext, o: Pick<Occurrence, 'from' | 'to'>): string => ctx.t('calendar.range', { from: dayText(ctx, o.from), to: dayText(ctx, o.to) });
 const year = (site: Site): number => Number(site.data.config.as_of.slice(0, 4));
 /** What runs now and what begins soon, for pages that show only that. Empty where the as-of date is not known. */
 export function dueNow(ctx: ViewContext, c: Calendar): { now: readonly { name: Worded; text: string }[]; soon: readonly { name: Worded; text: string }[]; next: string } {
@@ -25,7 +27,7 @@ export function dueNow(ctx: ViewContext, c: Calendar): { now: readonly { name: W
   const d = due(c, asOf, SOON);
   return {
     now: d.running.map((o) => ({ name: nameOf(ctx, o), text: t('calendar.until', { date: fmt.date(o.to) }) })),
-    soon: d.starting.map((o) => ({ name: nameOf(ctx, o), text: dates(ctx, o) })),
+    soon: d.starting.map((o) => ({ name: nameOf(ctx, o), text: `${o.from.slice(0, 4)}, ${dates(ctx, o)}` })),
     next: d.next && !d.starting.length ? t('calendar.next', { name: nameOf(ctx, d.next).text, date: fmt.date(d.next.from) }) : '',
   };
 }
@@ -38,7 +40,7 @@ export function calendarsView(site: Site, lang: Lang): CalendarsView {
     const at = (iso: string) => ((inclusiveDays(first, iso) - 1) / span) * 100, d = asOf ? due(c, asOf, SOON) : null;
     const stateOf = (o: Occurrence): StepView['state'] => (!asOf ? '' : d!.running.some((q) => q.step === o.step && q.from === o.from) ? 'now' : d!.starting.some((q) => q.step === o.step && q.from === o.from) ? 'soon' : o.to < asOf ? 'past' : '');
     return {
-      id: c.id, name: ctx.text(c.name) ?? { text: c.id }, about: ctx.text(c.about), source: c.source ? t('common.sourceOf', { source: c.source }) : '', year: year(site), ...now, feed: ctx.file(...feedPath(lang, c.id)), span: t('calendar.range', { from: fmt.date(first), to: fmt.date(last) }),
+      id: c.id, name: ctx.text(c.name) ?? { text: c.id }, about: ctx.text(c.about), source: c.source ? t('common.sourceOf', { source: c.source }) : '', year: year(site), ...now, feed: ctx.file(...feedPath(lang, c.id)), span: dates(ctx, { from: first, to: last }),
       today: asOf >= first && asOf <= last ? at(asOf) : null,
       steps: all.map((o) => { const state = stateOf(o); return { id: `${c.id}-${o.step.id}`, number: o.step.number === null ? '' : String(o.step.number), name: nameOf(ctx, o), dates: dates(ctx, o), from: o.from, to: o.to, days: t('calendar.days', { n: o.days }), state, stateText: state ? t(`calendar.state_${state}`) : '', bar: { x: at(o.from), width: (o.days / span) * 100 }, note: ctx.text(o.step.note) }; }),
     };

@@ -44,13 +44,16 @@ export function forecastSeries(site: Site, b: Bundle): ForecastSeries[] {
 /** First years of a new territory: no rate of growth is taken across them. */
 export const breakYears = (site: Pick<Site, 'bySlug'>, b: Bundle): number[] => breaksOf(b.m.config, b.m.config.predecessors.flatMap((p) => site.bySlug.get(p)?.m.config ?? []));
 
+/** The example printed in the method: by it, the forecast of the first year is 12 130 (12 131 without rounding on the way). */
+export const PRINTED_EXAMPLE: Pick<ForecastSeries, 'points' | 'digits'> = { points: [9800, 10500, 11000, 11500].map((value, i) => ({ year: 2021 + i, value })), digits: 0 };
+
 export interface ForecastYear { year: number; official: number; exact: number; geometric: number; further: boolean }
 export interface Forecast { facts: readonly { year: number; value: number }[]; official: SedpForecast; exact: SedpForecast; /** Yearly growth by the geometric mean, as a share. */ geometric: number; years: readonly ForecastYear[] }
 /**
  * The three methods side by side for `horizon` years after the last fact. The official one rounds rates and mean to two decimals and each
  * forecast to the unit shown; the second calculates with full precision; the third compounds the geometric mean of the same years.
  */
-export function forecastOf(s: ForecastSeries, breaks: readonly number[], horizon: number = HORIZONS.at(-1)!): Outcome<Forecast> {
+export function forecastOf(s: Pick<ForecastSeries, 'points' | 'digits'>, breaks: readonly number[], horizon: number = HORIZONS.at(-1)!): Outcome<Forecast> {
   const o = { horizon, breaks, digits: s.digits };
   const official = sedpForecast(s.points, { ...o, mode: 'sedp' }), exact = sedpForecast(s.points, { ...o, mode: 'sedp_exact' });
   if (!official.ok) return official;

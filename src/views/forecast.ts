@@ -3,7 +3,7 @@ import type { ChartCell, ChartSpec, Hue } from '../charts/types.ts';
 import { reasonText } from '../indicators/index.ts';
 import type { Lang } from '../model/types.ts';
 import { placeName, viewContext, type Anchor, type ViewContext } from './context.ts';
-import { breakYears, forecastOf, forecastSeries, HORIZONS, type Forecast, type ForecastSeries } from './forecast-series.ts';
+import { breakYears, forecastOf, forecastSeries, HORIZONS, PRINTED_EXAMPLE, type Forecast, type ForecastSeries } from './forecast-series.ts';
 import { wordsOf } from './indicator-words.ts';
 import { sourceTable, type SourceTable } from './parts.ts';
 import { programmeMenu } from './programme-pages.ts';
@@ -18,6 +18,8 @@ export interface ForecastView {
   entries: readonly ForecastEntry[];
   refused: readonly { name: string; why: string }[];
   methods: readonly { name: string; words: string }[];
+  /** The method on the example printed in it. */
+  example: { caption: string; steps: readonly string[]; rows: readonly ForecastRow[] };
   sources: SourceTable;
 }
 /** Series that are drawn; all others stand in tables. */
@@ -29,7 +31,8 @@ interface Done { s: ForecastSeries; name: string; unit: string; out: ReturnType<
 function all(ctx: ViewContext, b: Bundle): Done[] {
   const breaks = breakYears(ctx.site, b);
   return forecastSeries(ctx.site, b).filter((s) => !isShare(s)).map((s) => ({
-    s, out: forecastOf(s, breaks),
+    // A programme reports for its own territory from the base year on: a merger before it does not break its series.
+    s, out: forecastOf(s, s.kind === 'indicator' ? [] : breaks),
     name: s.kind === 'money' ? ctx.t(`forecast.series_${s.id}`) : s.kind === 'people' ? ctx.t('common.population') : ctx.name(s.name, s.id),
     unit: s.kind === 'money' ? ctx.fmt.currency.units_many : s.kind === 'people' ? ctx.t('forecast.people') : ctx.name(s.unit),
   }));
@@ -70,18 +73,23 @@ export const forecastCharts = (site: Site, b: Bundle, lang: Lang): ChartSpec[] =
 
 export function forecastView(site: Site, b: Bundle, lang: Lang): ForecastView {
   const ctx = viewContext(site, lang), { t, fmt } = ctx, words = wordsOf(ctx), done = all(ctx, b);
+  const stepsOf = (f: Forecast, s: Pick<ForecastSeries, 'digits'>): string[] => {
+    const last = f.facts.at(-1)!, n = (x: number) => fmt.number(x, s.digits);
+    return [
+      t('forecast.stepFacts', { facts: f.facts.map((p) => `${p.year}: ${n(p.value)}`).join('; ') }), t('forecast.stepRates', { rates: f.official.rates.map((r) => fmt.signedPercent(r.percent, 2)).join('; '), mean: fmt.signedPercent(f.official.mean, 2) }),
+      t('forecast.stepFirst', { equation: `${n(last.value)} × (1 ${f.official.mean < 0 ? fmt.table.minus : '+'} ${fmt.number(Math.abs(f.official.mean), 2)} / 100) = ${n(f.years[0]!.official)}` }), t('forecast.stepGeometric', { rate: fmt.signedPercent(f.geometric * 100, 2) }),
+    ];
+  };
+  const rowsOf = (f: Forecast, s: Pick<ForecastSeries, 'digits'>): ForecastRow[] => f.years.map((y, i) => ({
+    year: String(y.year), official: fmt.number(y.official, s.digits), exact: fmt.number(y.exact, s.digits), geometric: fmt.number(y.geometric, s.digits), note: (HORIZONS as readonly number[]).includes(i + 1) ? t('forecast.horizon', { n: i + 1 }) : '',
+  }));
+  const printed = forecastOf(PRINTED_EXAMPLE, []);
   const entries = done.flatMap((d): ForecastEntry[] => {
     if (!d.out.ok) return [];
     const f = d.out.value, last = f.facts.at(-1)!, three = f.years[HORIZONS[0] - 1]!;
     return [{
       id: d.s.id, name: d.name, unit: d.unit, brief: t('forecast.brief', { last: last.year, fact: amount(ctx, d, last.value), three: three.year, value: amount(ctx, d, three.official) }),
-      steps: [
-        t('forecast.stepFacts', { facts: f.facts.map((p) => `${p.year}: ${number(ctx, d.s, p.value)}`).join('; ') }),
-        t('forecast.stepRates', { rates: f.official.rates.map((r) => fmt.signedPercent(r.percent, 2)).join('; '), mean: fmt.signedPercent(f.official.mean, 2) }),
-        t('forecast.stepFirst', { equation: `${number(ctx, d.s, last.value)} × (1 ${f.official.mean < 0 ? fmt.table.minus : '+'} ${fmt.number(Math.abs(f.official.mean), 2)} / 100) = ${number(ctx, d.s, f.years[0]!.official)}` }),
-        t('forecast.stepGeometric', { rate: fmt.signedPercent(f.geometric * 100, 2) }),
-      ],
-      rows: f.years.map((y, i) => ({ year: String(y.year), official: number(ctx, d.s, y.official), exact: number(ctx, d.s, y.exact), geometric: number(ctx, d.s, y.geometric), note: i + 1 === HORIZONS[0] || i + 1 === HORIZONS[1] ? t('forecast.horizon', { n: i + 1 }) : '' })),
+      steps: stepsOf(f, d.s), rows: rowsOf(f, d.s),
       falling: f.official.falling ? t('forecast.falling') : '',
     }];
   });
@@ -92,6 +100,7 @@ export function forecastView(site: Site, b: Bundle, lang: Lang): ForecastView {
     heads: { year: t('common.year'), official: t('forecast.official'), exact: t('forecast.exact'), geometric: t('forecast.geometric') },
     entries, refused: done.flatMap((d) => (d.out.ok ? [] : [{ name: d.name, why: reasonText({ ...d.out.reason, params: { input: d.name.replaceAll(' ', '\u00a0'), ...d.out.reason.params } }, words) }])),
     methods: (['official', 'exact', 'geometric'] as const).map((m) => ({ name: t(`forecast.${m}`), words: t(`forecast.${m}Help`) })),
+    example: { caption: t('forecast.example', { value: printed.ok ? fmt.number(printed.value.years[0]!.official) : '' }), steps: printed.ok ? stepsOf(printed.value, PRINTED_EXAMPLE) : [], rows: printed.ok ? rowsOf(printed.value, PRINTED_EXAMPLE) : [] },
     sources: sourceTable(ctx, b, done.flatMap((d) => d.s.source_ids)),
   };
 }

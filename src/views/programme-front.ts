@@ -64,7 +64,7 @@ export function frontView(site: Site, b: Bundle, lang: Lang): FrontView {
         { name: t('programme.groupMembers'), value: count(g.members) }, { name: t('programme.groupWomen'), value: count(g.women) }, { name: t('programme.groupExecutive'), value: count(g.executive) }, { name: t('programme.groupDeputies'), value: count(g.deputies) },
         ...(Object.keys(g.chair).length ? [{ name: t('programme.groupChair'), value: ctx.name(g.chair) }] : []), ...(Object.keys(g.secretary).length ? [{ name: t('programme.groupSecretary'), value: ctx.name(g.secretary) }] : []),
       ],
-      rules: groupRules(g).map((r) => ({ status: { status: r.state === 'kept' ? 'available' : r.state === 'broken' ? 'not_produced' : 'unknown', text: t(`programme.rule_${r.state}`) }, text: t(`programme.groupRule_${r.id}`, { value: r.value === null ? t('common.noData') : r.id === 'term' ? fmt.number(r.value, Number.isInteger(r.value) ? 0 : 1) : fmt.percent(r.value, 0) }) })),
+      rules: groupRules(g).map((r) => ({ status: { status: r.state === 'kept' ? 'available' : r.state === 'broken' ? 'not_produced' : 'unknown', text: t(`programme.rule_${r.state}`) }, text: t(`programme.groupRule_${r.id}`, { value: r.value === null ? t('common.noData') : fmt.percent(r.value, 0) }) })),
       invited: ctx.text(g.invited), source: name(g.source_id),
     } : null,
     links: p ? p.links.map((l) => ({ level: t(`programme.linkLevel_${l.level}`), kind: t(`programme.linkKind_${l.kind}`), name: ctx.text(l.programme) ?? { text: l.ref }, ref: l.ref, href: l.url, note: ctx.text(l.note), sections: l.sections.map((s) => ({ text: sectionName(ctx, b, s).text, href: sectionName(ctx, b, s).href })) })) : [],

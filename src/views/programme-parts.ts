@@ -80,7 +80,7 @@ export interface MoneyBar { spent: number; planned: number; missing: number }
 /** Parts of a bar in per cent of the largest promise: spent, in the budget, promised beyond it. Null where the promise is not known. */
 export function barOf(x: MeasureMoney, most: Minor): MoneyBar | null {
   const promised = knownOf(x.promised);
-  if (promised === null || most <= 0) return null;
+  if (!promised || most <= 0) return null;
   const part = (n: number) => Math.round((n / most) * 1000) / 10;
   const spent = Math.min(promised, x.spent.amount ?? x.reported ?? 0), planned = Math.max(spent, Math.min(promised, x.budget.amount ?? 0));
   return { spent: part(spent), planned: part(planned), missing: part(promised) };
