@@ -22,8 +22,8 @@ export interface ForecastView {
   example: { caption: string; steps: readonly string[]; rows: readonly ForecastRow[] };
   sources: SourceTable;
 }
-/** Series that are drawn; all others stand in tables. */
-const DRAWN = ['revenue', 'expenditure'];
+/** Figures of a page; all series stand in tables. */
+const FIGURES = 2;
 const HUE: Readonly<Record<string, Hue>> = { revenue: 'ink', expenditure: 'spending' };
 const isShare = (s: ForecastSeries): boolean => Object.values(s.unit).some((u) => u?.startsWith('%'));
 
@@ -42,8 +42,8 @@ const minor = (ctx: ViewContext, x: number): number => Math.round(x * 10 ** ctx.
 const amount = (ctx: ViewContext, d: Done, x: number): string => (d.s.kind === 'money' ? ctx.fmt.shortMoney(minor(ctx, x)) : `${number(ctx, d.s, x)}${d.unit ? `\u00a0${d.unit}` : ''}`);
 
 function specOf(ctx: ViewContext, b: Bundle, d: Done, f: Forecast): ChartSpec {
-  const { t, fmt } = ctx, scale = 10 ** fmt.minorDigits;
-  const cell = (x: number, state: ChartCell['state']): ChartCell => ({ value: x * scale, text: fmt.short(minor(ctx, x)), exact: fmt.number(x, 0), raw: String(x), state });
+  const { t, fmt } = ctx, cash = d.s.kind === 'money', scale = cash ? 10 ** fmt.minorDigits : 1;
+  const cell = (x: number, state: ChartCell['state']): ChartCell => ({ value: x * scale, text: cash ? fmt.short(minor(ctx, x)) : number(ctx, d.s, x), exact: number(ctx, d.s, x), raw: String(x), state });
   const points = d.s.points.filter((p): p is { year: number; value: number } => p.value !== null);
   const last = points.at(-1)!, first = points[0]!;
   const years = Array.from({ length: f.years.at(-1)!.year - first.year + 1 }, (_, i) => String(first.year + i));
@@ -53,22 +53,22 @@ function specOf(ctx: ViewContext, b: Bundle, d: Done, f: Forecast): ChartSpec {
     cells[y] = p ? cell(p.value, 'happened') : g ? cell(g.official, 'forecast') : { value: null, text: '', state: 'unknown', raw: '' };
   }
   const three = f.years[HORIZONS[0] - 1]!, five = f.years.at(-1)!;
-  const said = t('forecast.said', { last: last.year, fact: fmt.shortMoney(minor(ctx, last.value)), mean: fmt.signedPercent(f.official.mean, 2), three: three.year, threeValue: fmt.shortMoney(minor(ctx, three.official)), five: five.year, fiveValue: fmt.shortMoney(minor(ctx, five.official)) });
+  const said = t('forecast.said', { last: last.year, fact: amount(ctx, d, last.value), mean: fmt.signedPercent(f.official.mean, 2), three: three.year, threeValue: amount(ctx, d, three.official), five: five.year, fiveValue: amount(ctx, d, five.official) });
   const max = Math.max(...Object.values(cells).map((c) => c.value ?? 0)), big = max / scale >= 2e9;
-  const breaks = breakYears(ctx.site, b).map((y) => ({ after: String(y - 1), label: t('years.breakLabel') })).filter((q) => years.includes(q.after));
+  const breaks = (d.s.kind === 'indicator' ? [] : breakYears(ctx.site, b)).map((y) => ({ after: String(y - 1), label: t('years.breakLabel') })).filter((q) => years.includes(q.after));
   return {
-    kind: 'line', id: `forecast-${d.s.id}`, headline: t('forecast.figure', { what: d.name, year: three.year, amount: fmt.shortMoney(minor(ctx, three.official)) }),
-    subtitle: t('forecast.sub', { place: placeName(ctx, b.m.config), from: first.year, to: five.year, unit: fmt.currency.units_many }),
-    description: said, sentence: said, columns: years.map((y) => ({ id: y, label: y })), rows: [{ id: d.s.id, label: d.name, hue: HUE[d.s.id] ?? 'ink', cells }],
+    kind: 'line', id: `forecast-${d.s.id}`, headline: t('forecast.figure', { what: d.name, year: three.year, amount: amount(ctx, d, three.official) }),
+    subtitle: t('forecast.sub', { place: placeName(ctx, b.m.config), from: first.year, to: five.year, unit: d.unit }),
+    description: said, sentence: said, columns: years.map((y) => ({ id: y, label: y })), rows: [{ id: d.s.id, label: d.name, hue: HUE[d.s.id] ?? 'own', cells }],
     sources: [{ text: t('years.sourceList'), href: '#sources' }], words: { ...ctx.chartWords, first: t('common.year'), forecast: t('forecast.byMethod') },
-    options: { breaks, max: max * 1.12, tickScale: scale * (big ? 1e9 : 1e6), unit: `${big ? fmt.table.scales.billion : fmt.table.scales.million} ${fmt.currency.units_many}` },
+    options: { breaks, max: max * 1.12, ...(cash ? { tickScale: scale * (big ? 1e9 : 1e6), unit: `${big ? fmt.table.scales.billion : fmt.table.scales.million} ${fmt.currency.units_many}` } : { unit: d.unit }) },
   };
 }
 
 /** Figures of the page, for the files beside it. */
 export const forecastCharts = (site: Site, b: Bundle, lang: Lang): ChartSpec[] => {
   const ctx = viewContext(site, lang);
-  return all(ctx, b).flatMap((d) => (d.out.ok && DRAWN.includes(d.s.id) ? [specOf(ctx, b, d, d.out.value)] : []));
+  return all(ctx, b).flatMap((d) => (d.out.ok ? [specOf(ctx, b, d, d.out.value)] : [])).slice(0, FIGURES);
 };
 
 export function forecastView(site: Site, b: Bundle, lang: Lang): ForecastView {

@@ -1,6 +1,7 @@
 /** The monitoring report of a programme, for the screen and for the board in the hall: measures, indicators, money, what was found, what was decided. */
 import type { Lang, MonitoringEntry } from '../model/types.ts';
 import { viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
+import { oneDot } from './calendar.ts';
 import { sourceTable, type SourceTable, type StatusWord } from './parts.ts';
 import { programmeMenu } from './programme-pages.ts';
 import { anchorPart, byStatus, measureHref, measureStatus, moneyOf, promiseText, sectionName, sectionsOf, shortText, knownOf, termText } from './programme-parts.ts';
@@ -36,7 +37,7 @@ export function monitoringView(site: Site, b: Bundle, lang: Lang): MonitoringVie
   const newest = (x: MonitoringEntry, y: MonitoringEntry) => (x.date < y.date ? 1 : x.date > y.date ? -1 : x.entry_id < y.entry_id ? -1 : 1);
   const mg = b.m.programme?.monitoring_group;
   return {
-    menu: programmeMenu(ctx, b, 'monitoring'), title: t('monitoring.title'), asOf: dates.length ? t('monitoring.asOf', { date: fmt.date(dates.at(-1)!) }) : asOfText(ctx, b), print: t('monitoring.print'),
+    menu: programmeMenu(ctx, b, 'monitoring'), title: t('monitoring.title'), asOf: dates.length ? oneDot(t('monitoring.asOf', { date: fmt.date(dates.at(-1)!) })) : asOfText(ctx, b), print: t('monitoring.print'),
     headline: measures.length ? t('monitoring.headline', { done, n: measures.length }) : t('monitoring.headlineNone'), lead: targets.due ? t('monitoring.lead', { reached: targets.parts.find((p) => p.status.status === 'available')?.count ?? 0, due: targets.due, year }) : '',
     tally: tally.map((s) => ({ status: s.status, count: fmt.number(s.count), share: fmt.percent((s.count / measures.length) * 100, 0) })),
     problems: measures.filter((m) => ['delayed', 'stopped', 'unknown'].includes(m.status)).map((m) => ({ name: ctx.text(m.title) ?? { text: m.measure_id }, code: m.measure_id, href: measureHref(ctx, b, m), status: measureStatus(ctx, m.status), why: ctx.text(m.status_note), term: termText(ctx, m) })),
@@ -48,7 +49,7 @@ export function monitoringView(site: Site, b: Bundle, lang: Lang): MonitoringVie
     money: [{ name: t('plan.promised'), value: promiseText(ctx, all.total.promised, true) }, { name: t('plan.inBudget'), value: shortText(ctx, all.total.budget) }, { name: t('plan.spent'), value: shortText(ctx, all.total.spent) }, { name: t('plan.missing'), value: all.total.to_be_found.rows.length ? promiseText(ctx, all.total.to_be_found, true) : '0' }],
     sections: sectionsOf(measures).map((id) => { const s = all.sections.get(id)!, p = knownOf(s.promised); return { name: sectionName(ctx, b, id).text, promised: promiseText(ctx, s.promised, true), spent: shortText(ctx, s.spent), share: p && s.spent !== null ? fmt.percent((s.spent / p) * 100, 0) : t('common.notComputable') }; }),
     entries: KINDS.flatMap((kind) => { const items = b.m.monitoring.filter((e) => e.kind === kind).sort(newest); return items.length ? [{ kind, title: t(`monitoring.kind_${kind}`), items: items.map((e) => entryView(ctx, b, e)) }] : []; }),
-    group: mg ? [t('monitoring.group'), mg.members !== null ? t('programme.members', { n: mg.members }) : t('programme.membersUnknown'), mg.women !== null ? t('programme.women', { n: mg.women }) : '', mg.residents !== null ? t('monitoring.residents', { n: mg.residents }) : '', mg.from ? t('monitoring.since', { date: fmt.date(mg.from) }) : ''].filter(Boolean).join(' ') : '',
+    group: mg ? [t('monitoring.group'), mg.members !== null ? t('programme.members', { n: mg.members }) : t('programme.membersUnknown'), mg.women !== null ? t('programme.women', { n: mg.women }) : '', mg.residents !== null ? t('monitoring.residents', { n: mg.residents }) : '', mg.from ? oneDot(t('monitoring.since', { date: fmt.date(mg.from) })) : ''].filter(Boolean).join(' ') : '',
     sources: sourceTable(ctx, b, [...b.m.monitoring.map((e) => e.source_id), ...measures.map((m) => m.source_id), ...b.m.programme_indicators.filter((r) => r.year === year).map((r) => r.source_id)]),
   };
 }

@@ -4,6 +4,7 @@ import { minorToDecimal } from '../model/money.ts';
 import type { MeasureMoney, MoneySum, Promise } from '../model/programme.ts';
 import type { Lang, Measure, Minor } from '../model/types.ts';
 import { placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
+import { oneDot } from './calendar.ts';
 import { sourceTable, sourcesOf, type SourceTable, type StatusWord } from './parts.ts';
 import { programmeMenu } from './programme-pages.ts';
 import { anchorPart, barOf, byStatus, knownOf, lineAmount, measureHref, measureStatus, minorText, moneyOf, notCounted, projectHref, promiseText, quantityText, sectionName, sectionPart, sectionsOf, shortText, termText, type MoneyBar } from './programme-parts.ts';
@@ -86,7 +87,7 @@ export const planCharts = (site: Site, b: Bundle, lang: Lang): ChartSpec[] => {
   const ctx = viewContext(site, lang);
   return b.m.measures.length && b.m.financing.length ? [sectionFigure(ctx, b), sourceFigure(ctx, b)].filter((f) => f !== null) : [];
 };
-export const asOfText = (ctx: ViewContext, b: Bundle): string => { const dates = b.m.measures.map((m) => m.as_of).filter(Boolean).sort(); return dates.length ? ctx.t('plan.asOf', { date: ctx.fmt.date(dates.at(-1)!) }) : ''; };
+export const asOfText = (ctx: ViewContext, b: Bundle): string => { const dates = b.m.measures.map((m) => m.as_of).filter(Boolean).sort(); return dates.length ? oneDot(ctx.t('plan.asOf', { date: ctx.fmt.date(dates.at(-1)!) })) : ''; };
 /** What the sums over lines leave out or count once. */
 function sumNotes(ctx: ViewContext, b: Bundle, s: MoneySum): string[] {
   const { t } = ctx, all = moneyOf(ctx.site, b), years = [...new Set(all.measures.filter((x) => s.measures.includes(x.measure.measure_id)).flatMap((x) => [...x.spent.years]))].sort((x, y) => x - y);

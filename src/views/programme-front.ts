@@ -67,7 +67,7 @@ export function frontView(site: Site, b: Bundle, lang: Lang): FrontView {
       rules: groupRules(g).map((r) => ({ status: { status: r.state === 'kept' ? 'available' : r.state === 'broken' ? 'not_produced' : 'unknown', text: t(`programme.rule_${r.state}`) }, text: t(`programme.groupRule_${r.id}`, { value: r.value === null ? t('common.noData') : fmt.percent(r.value, 0) }) })),
       invited: ctx.text(g.invited), source: name(g.source_id),
     } : null,
-    links: p ? p.links.map((l) => ({ level: t(`programme.linkLevel_${l.level}`), kind: t(`programme.linkKind_${l.kind}`), name: ctx.text(l.programme) ?? { text: l.ref }, ref: l.ref, href: l.url, note: ctx.text(l.note), sections: l.sections.map((s) => ({ text: sectionName(ctx, b, s).text, href: sectionName(ctx, b, s).href })) })) : [],
+    links: p ? p.links.map((l) => ({ level: t(`programme.linkLevel_${l.level}`), kind: t(`programme.linkKind_${l.kind}`), name: ctx.text(l.programme) ?? { text: l.ref }, ref: /^\d{4}-\d\d-\d\d$/.test(l.ref) ? fmt.date(l.ref) : l.ref, href: l.url, note: ctx.text(l.note), sections: l.sections.map((s) => ({ text: sectionName(ctx, b, s).text, href: sectionName(ctx, b, s).href })) })) : [],
     gaps, complete: gaps.length ? '' : base.sections.length ? t('programme.complete', { n: SECTIONS.length }) : '', district: p && p.level !== 'local' ? t('programme.notSum') : '',
     due: site.data.calendars.flatMap((c) => { const d = dueNow(ctx, c); return d.now.length || d.soon.length || d.next ? [{ name: ctx.name(c.name, c.id), href: ctx.href('calendar'), ...d }] : []; }),
     sources: sourceTable(ctx, b, [p?.source_id ?? '', p?.approval?.source_id ?? '', ...(p?.versions.map((v) => v.source_id) ?? []), g?.source_id ?? '', ...measures.map((m) => m.source_id)].filter(Boolean)),
