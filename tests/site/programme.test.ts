@@ -50,7 +50,7 @@ describe('pages of the programme', () => {
   });
   it('what a measure spent is the sum of its executed lines', () => {
     const m = measures.find((q) => q.measure_id === 'm3-1')!;
-    const spent = budget.filter((f) => f.phase === 'executed' && f.period === '' && f.direction === 'expenditure' && f.programme_code === m.programme_code && (!m.economic_code || f.economic_code!.startsWith(m.economic_code)) && (!m.functional_code || f.functional_code!.startsWith(m.functional_code)) && (!m.unit_code || f.unit_code === m.unit_code) && (!m.fund || f.fund === m.fund) && (f.role === 'line' || f.role === '')
+    const spent = budget.filter((f) => f.phase === 'executed' && f.period === '' && f.direction === 'expenditure' && f.programme_code === m.programme_code && (!m.economic_code || f.economic_code!.startsWith(m.economic_code)) && (!m.functional_code || f.functional_code!.startsWith(m.functional_code)) && (!m.unit_code || f.unit_code === m.unit_code) && (!m.fund || f.fund === m.fund) && (f.role ?? 'line') === 'line'
       && Number(f.fiscal_year) >= 2024 && Number(f.fiscal_year) <= 2026).reduce((n, f) => n + Number(f.amount), 0);
     expect(spent).toBeGreaterThan(0);
     expect(text('ky/ulgu/programme/plan/3/index.html')).toContain(grouped(spent));
@@ -113,7 +113,7 @@ describe('pages of the programme', () => {
 
 describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})`}`, () => {
   it('the sliders weigh little, answer to keys, and say their value', async () => {
-    const page = await on.browser.newPage({ viewport: { width: 360, height: 800 } }), scripts: string[] = [];
+    const context = await on.browser.newContext({ viewport: { width: 360, height: 800 } }), page = await context.newPage(), scripts: string[] = [];
     page.on('response', (r) => { if (r.url().endsWith('.js')) scripts.push(new URL(r.url()).pathname); });
     await page.goto(`${on.base}/ky/ulgu/programme/risks/`);
     const first = page.locator('input.slide').first(), sum = page.locator('[data-sum=sum]').first();
@@ -130,7 +130,7 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser && ` (skipped: ${noBrowser})
     expect((await sum.textContent())!.replace(/\s/g, ' ')).toBe('750 000 сом');
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map((v) => v.id)).toEqual([]);
-    await page.close();
+    await context.close();
   });
   it('without a script the page is a table with all sums', async () => {
     const context = await on.browser.newContext({ javaScriptEnabled: false }), page = await context.newPage();
