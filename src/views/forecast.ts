@@ -2,6 +2,7 @@
 import type { ChartCell, ChartSpec, Hue } from '../charts/types.ts';
 import { reasonText } from '../indicators/index.ts';
 import type { Lang } from '../model/types.ts';
+import { oneDot } from './calendar.ts';
 import { placeName, viewContext, type Anchor, type ViewContext } from './context.ts';
 import { breakYears, forecastOf, forecastSeries, HORIZONS, PRINTED_EXAMPLE, type Forecast, type ForecastSeries } from './forecast-series.ts';
 import { wordsOf } from './indicator-words.ts';
@@ -16,7 +17,8 @@ export interface ForecastView {
   figures: readonly { spec: ChartSpec; csv: string; json: string }[];
   heads: { year: string; official: string; exact: string; geometric: string };
   entries: readonly ForecastEntry[];
-  refused: readonly { name: string; why: string }[];
+  /** Series without a forecast, those with the same reason together. */
+  refused: readonly { names: readonly string[]; why: string }[];
   methods: readonly { name: string; words: string }[];
   /** The method on the example printed in it. */
   example: { caption: string; steps: readonly string[]; rows: readonly ForecastRow[] };
@@ -53,7 +55,7 @@ function specOf(ctx: ViewContext, b: Bundle, d: Done, f: Forecast): ChartSpec {
     cells[y] = p ? cell(p.value, 'happened') : g ? cell(g.official, 'forecast') : { value: null, text: '', state: 'unknown', raw: '' };
   }
   const three = f.years[HORIZONS[0] - 1]!, five = f.years.at(-1)!;
-  const said = t('forecast.said', { last: last.year, fact: amount(ctx, d, last.value), mean: fmt.signedPercent(f.official.mean, 2), three: three.year, threeValue: amount(ctx, d, three.official), five: five.year, fiveValue: amount(ctx, d, five.official) });
+  const said = oneDot(t('forecast.said', { last: last.year, fact: amount(ctx, d, last.value), mean: fmt.signedPercent(f.official.mean, 2), three: three.year, threeValue: amount(ctx, d, three.official), five: five.year, fiveValue: amount(ctx, d, five.official) }));
   const max = Math.max(...Object.values(cells).map((c) => c.value ?? 0)), big = max / scale >= 2e9;
   const breaks = (d.s.kind === 'indicator' ? [] : breakYears(ctx.site, b)).map((y) => ({ after: String(y - 1), label: t('years.breakLabel') })).filter((q) => years.includes(q.after));
   return {
@@ -83,6 +85,11 @@ export function forecastView(site: Site, b: Bundle, lang: Lang): ForecastView {
   const rowsOf = (f: Forecast, s: Pick<ForecastSeries, 'digits'>): ForecastRow[] => f.years.map((y, i) => ({
     year: String(y.year), official: fmt.number(y.official, s.digits), exact: fmt.number(y.exact, s.digits), geometric: fmt.number(y.geometric, s.digits), note: (HORIZONS as readonly number[]).includes(i + 1) ? t('forecast.horizon', { n: i + 1 }) : '',
   }));
+  const refused = new Map<string, string[]>();
+  for (const d of done) if (!d.out.ok) {
+    const why = reasonText({ ...d.out.reason, params: { input: d.name.replaceAll(' ', '\u00a0'), ...d.out.reason.params } }, words);
+    refused.set(why, [...(refused.get(why) ?? []), d.name]);
+  }
   const printed = forecastOf(PRINTED_EXAMPLE, []);
   const entries = done.flatMap((d): ForecastEntry[] => {
     if (!d.out.ok) return [];
@@ -98,7 +105,7 @@ export function forecastView(site: Site, b: Bundle, lang: Lang): ForecastView {
     menu: programmeMenu(ctx, b, 'forecast'), title: t('forecast.title'), headline: lead ? t('forecast.headline', { what: lead.name, brief: lead.brief }) : t('forecast.none'), lead: t('forecast.lead'),
     figures: forecastCharts(site, b, lang).map((spec) => ({ spec, csv: ctx.file(lang, b.slug, 'charts', `${spec.id}.csv`), json: ctx.file(lang, b.slug, 'charts', `${spec.id}.json`) })),
     heads: { year: t('common.year'), official: t('forecast.official'), exact: t('forecast.exact'), geometric: t('forecast.geometric') },
-    entries, refused: done.flatMap((d) => (d.out.ok ? [] : [{ name: d.name, why: reasonText({ ...d.out.reason, params: { input: d.name.replaceAll(' ', '\u00a0'), ...d.out.reason.params } }, words) }])),
+    entries, refused: [...refused].map(([why, names]) => ({ names, why })),
     methods: (['official', 'exact', 'geometric'] as const).map((m) => ({ name: t(`forecast.${m}`), words: t(`forecast.${m}Help`) })),
     example: { caption: t('forecast.example', { value: printed.ok ? fmt.number(printed.value.years[0]!.official) : '' }), steps: printed.ok ? stepsOf(printed.value, PRINTED_EXAMPLE) : [], rows: printed.ok ? rowsOf(printed.value, PRINTED_EXAMPLE) : [] },
     sources: sourceTable(ctx, b, done.flatMap((d) => d.s.source_ids)),
