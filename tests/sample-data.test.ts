@@ -202,14 +202,113 @@ describe('stories the pages must be able to tell', () => {
     for (const y of ['2024', '2025', '2026']) expect(new Set(rows.filter((r) => r.fiscal_year === y).map((r) => r.document)).size).toBe(8);
     for (const status of ['available', 'late', 'offline', 'internal', 'not_produced', 'not_due', 'unknown']) expect(rows.some((r) => r.status === status), status).toBe(true);
   });
-  test('the programme has eight sections in both languages and 20 indicators, some without an actual value', () => {
+  test('the programme has eight sections in both languages and more than 20 indicators over all sections, some without an actual value', () => {
     for (const lang of ['ky', 'ru']) {
       const files = readdirSync(join(root, 'src/content/programmes/ulgu', lang)).sort();
       expect(files.map((f) => f.slice(0, 2))).toEqual(['01', '02', '03', '04', '05', '06', '07', '08']);
       for (const f of files) expect(readFileSync(join(root, 'src/content/programmes/ulgu', lang, f), 'utf8')).toMatch(/^---\ntitle: \S/);
     }
-    const rows = of('ulgu', 'programme/indicators.csv');
-    expect(new Set(rows.map((r) => r.indicator_id)).size).toBe(20);
-    expect(rows.filter((r) => r.year === '2025' && r.actual === '').map((r) => r.indicator_id)).toEqual(['hours', 'sport', 'dumps']);
+    const rows = of('ulgu', 'programme/indicators.csv'), whole = rows.filter((r) => r.group === '' && r.place === '');
+    expect(new Set(rows.map((r) => r.indicator_id)).size).toBeGreaterThanOrEqual(20);
+    expect([...new Set(rows.map((r) => r.section))].sort()).toEqual(['2', '3', '4', '5', '6', '7', '8']);
+    expect(whole.filter((r) => r.year === '2025' && r.actual === '').map((r) => r.indicator_id)).toEqual(['hours', 'sport', 'dumps']);
+    for (const [id, all] of grouped(whole, (r) => r.indicator_id!)) {
+      // A series may begin before the programme; from its base year on it has every year.
+      const part = all.filter((r) => r.year! >= '2023');
+      expect(part.map((r) => r.year), id).toEqual(['2023', '2024', '2025', '2026', '2027']);
+      expect(part.map((r) => r.base), id).toEqual(['yes', '', '', '', '']);
+      expect(part.some((r) => r.definition_ky !== '' && r.definition_ru !== ''), id).toBe(true);
+    }
+    const missed = whole.filter((r) => r.year === '2025' && (r.actual === '' || (r.better === 'up' ? Number(r.actual) < Number(r.target) : Number(r.actual) > Number(r.target))));
+    expect(missed.length).toBeGreaterThan(5);
+    expect(missed.filter((r) => r.reason_ky === '' || r.reason_ru === '').map((r) => r.indicator_id)).toEqual([]);
+  });
+  test('counts split by sex or village add up to the whole', () => {
+    const rows = of('ulgu', 'programme/indicators.csv'), people = ['unemployed', 'courses', 'business', 'hearings', 'families'];
+    for (const id of people) for (const [y, part] of grouped(rows.filter((r) => r.indicator_id === id && r.actual !== '' && (r.group !== '' || r.place !== '')), (r) => r.year!)) {
+      expect(part.reduce((a, r) => a + Number(r.actual), 0), `${id} ${y}`).toBe(Number(rows.find((r) => r.indicator_id === id && r.year === y && r.group === '' && r.place === '')!.actual));
+    }
+  });
+});
+
+describe('the programme and the money', () => {
+  const file = (name: string) => of('ulgu', `programme/${name}`);
+  const measures = file('actions.csv'), costs = file('financing.csv'), goals = file('goals.csv'), projects = of('ulgu', 'projects.csv');
+  const ids = (rows: readonly Row[], column: string) => new Set(rows.map((r) => r[column]!));
+  const SELECT = ['economic_code', 'functional_code', 'programme_code', 'unit_code', 'fund'] as const;
+  const hits = (m: Row, rows: readonly Row[]) => rows.filter((r) => r.direction === 'expenditure' && SELECT.every((c) => r[c]!.startsWith(m[c]!)));
+  const tied = measures.filter((m) => SELECT.some((c) => m[c] !== ''));
+
+  test('28 measures or more over sections 2 to 8, each under a task of its section', () => {
+    expect(measures.length).toBeGreaterThanOrEqual(28);
+    expect([...ids(measures, 'section')].sort()).toEqual(['2', '3', '4', '5', '6', '7', '8']);
+    const tasks = new Map(goals.filter((g) => g.kind === 'task').map((g) => [g.goal_id!, g]));
+    for (const m of measures) expect(tasks.get(m.task_id!)?.section, m.measure_id).toBe(m.section);
+    for (const g of tasks.values()) expect(goals.find((x) => x.goal_id === g.parent)?.kind, g.goal_id).toBe('goal');
+    for (const status of ['planned', 'in_progress', 'done', 'delayed', 'stopped']) expect(measures.some((m) => m.status === status), status).toBe(true);
+    expect(measures.some((m) => m.partners!.includes('(макулдашуу боюнча)'))).toBe(true);
+  });
+  test('every id that is pointed at exists', () => {
+    const sources = ids(of('ulgu', 'sources.csv'), 'source_id'), indicators = ids(file('indicators.csv'), 'indicator_id'), known = ids(measures, 'measure_id');
+    const wrong = (rows: readonly Row[], column: string, set: ReadonlySet<string>) => rows.map((r) => r[column]!).filter((v) => v !== '' && !set.has(v));
+    for (const rows of [measures, costs, projects, of('ulgu', 'upkeep.csv'), file('monitoring.csv'), file('risks.csv'), file('indicators.csv')]) expect(wrong(rows, 'source_id', sources)).toEqual([]);
+    for (const rows of [costs, projects, file('monitoring.csv')]) expect(wrong(rows, 'measure_id', known)).toEqual([]);
+    for (const rows of [measures, file('monitoring.csv')]) expect(wrong(rows, 'indicator_id', indicators)).toEqual([]);
+    expect(wrong(measures, 'project_id', ids(projects, 'project_id'))).toEqual([]);
+    expect(wrong(of('ulgu', 'upkeep.csv'), 'project_id', ids(projects, 'project_id'))).toEqual([]);
+    expect(wrong(projects, 'village', ids(of('ulgu', 'villages.csv'), 'code'))).toEqual([]);
+  });
+  test('measures tied to the budget hit real lines, and no line pays for two of them', () => {
+    expect(tied.length).toBeGreaterThanOrEqual(20);
+    for (const y of [2024, 2025, 2026]) {
+      const lines = year(ulgu, y, 'approved'), taken = new Map<string, string>();
+      for (const m of tied) for (const r of hits(m, lines)) {
+        expect(taken.get(line(r)), `${y} ${line(r)} ${m.measure_id}`).toBeUndefined();
+        taken.set(line(r), m.measure_id!);
+      }
+    }
+    for (const m of tied) expect(hits(m, [2024, 2025, 2026].flatMap((y) => year(ulgu, y, 'adjusted').concat(year(ulgu, y, 'approved')))).length, m.measure_id).toBeGreaterThan(0);
+  });
+  test('what a measure says was spent is what the lines say', () => {
+    for (const m of tied) for (const y of [2024, 2025]) {
+      const paid = costs.filter((c) => c.measure_id === m.measure_id && c.year === String(y) && c.spent !== '' && c.source !== 'sponsor');
+      if (paid.length) expect(paid.reduce((a, c) => a + money(c.spent!), 0), `${m.measure_id} ${y}`).toBe(total(hits(m, year(ulgu, y, 'executed'))));
+    }
+  });
+  test('money that is missing is said: to be found, in kind without an amount, a monthly amount, no row at all', () => {
+    expect(costs.filter((c) => c.source === 'to_be_found').length).toBeGreaterThan(5);
+    expect(costs.some((c) => c.kind === 'in_kind' && c.amount === '')).toBe(true);
+    expect(costs.some((c) => c.kind === 'monthly')).toBe(true);
+    expect(measures.filter((m) => !costs.some((c) => c.measure_id === m.measure_id)).map((m) => m.measure_id)).toEqual(['m4-6']);
+  });
+  test('projects cost what their measures cost; a place is inside the country and marked as invented', () => {
+    expect(projects.length).toBeGreaterThanOrEqual(5);
+    for (const p of projects) {
+      // Two projects of one measure share its money by year.
+      const alone = projects.filter((q) => q.measure_id === p.measure_id).length === 1;
+      const all = costs.filter((c) => c.measure_id === p.measure_id && c.kind !== 'in_kind' && (alone || (c.year! >= p.start!.slice(0, 4) && c.year! <= p.end!.slice(0, 4))));
+      expect(all.reduce((a, c) => a + money(c.amount!), 0), p.project_id).toBe(money(p.cost!));
+      if (p.latitude === '') continue;
+      expect(Number(p.latitude)).toBeGreaterThan(39.2); expect(Number(p.latitude)).toBeLessThan(43.3);
+      expect(Number(p.longitude)).toBeGreaterThan(69.2); expect(Number(p.longitude)).toBeLessThan(80.3);
+      expect(p.about_ky).toContain('ойдон чыгарылган');
+    }
+    expect(of('ulgu', 'upkeep.csv').find((u) => u.project_id === 'annex')!.amount).toBe('2400000.00');
+  });
+  test('the worked example of the risks: 200 + 150 + 400 thousand', () => {
+    const risks = file('risks.csv');
+    expect(risks.map((r) => money(r.amount!))).toEqual([som(200000), som(150000), som(400000)]);
+    for (const r of risks) if (r.base_amount !== '') expect(money(r.base_amount!) * Number(r.rate) / 100, r.risk_id).toBe(money(r.amount!));
+    expect(total(risks)).toBe(som(750000));
+  });
+  test('decisions of every kind, over two years', () => {
+    const decisions = file('monitoring.csv').filter((e) => e.kind === 'decision');
+    expect([...ids(decisions, 'decision')].sort()).toEqual(['add', 'amend', 'continue', 'extend', 'method', 'next', 'reallocate']);
+    expect([...new Set(decisions.map((e) => e.date!.slice(0, 4)))].sort()).toEqual(['2025', '2026']);
+  });
+  test('no law is shown as law before a person has verified it', () => {
+    const acts = read(join(data, 'legal.csv'));
+    expect(acts.length).toBeGreaterThanOrEqual(15);
+    expect(acts.filter((a) => a.verified_on !== '' || a.verified_by !== '')).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { chartCsv, chartJson, type ChartSpec } from '../../src/charts/index.ts';
 import { buildSearchIndex } from '../../src/search/build.ts';
 import { catalog, dataFiles, record, sha256, type FileRecord, type OutFile } from '../../src/views/open-data.ts';
+import { calendarFiles } from '../../src/views/calendar.ts';
 import { chartsOf } from '../../src/views/charts-of.ts';
 import { compareCharts } from '../../src/views/compare.ts';
 import { lineFiles } from '../../src/views/lines.ts';
@@ -37,6 +38,7 @@ export async function writeOutputs(site: Site, out: string, progress: Progress, 
     for (const { path, spec } of compareCharts(site, lang)) putChart(put, `${path}/${spec.id}`, spec);
   put(catalog(site, filesOf));
   headerFiles(site).forEach(put);
+  calendarFiles(site).forEach(put);
   for (const f of templateFiles(site)) write(f.path, f.bytes);
 
   progress.step(words.t('errors.indexing'));

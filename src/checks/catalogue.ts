@@ -14,6 +14,9 @@ import * as negativeAmount from './rules/negative-amount.ts';
 import * as notes from './rules/notes.ts';
 import * as parentUnknown from './rules/parent-unknown.ts';
 import * as populationMissing from './rules/population-missing.ts';
+import * as programmeFacts from './rules/programme-facts.ts';
+import * as programmePlan from './rules/programme-plan.ts';
+import * as programmeSite from './rules/programme-site.ts';
 import * as quarterFalls from './rules/quarter-falls.ts';
 import * as reconciliation from './rules/reconciliation.ts';
 import * as reserve from './rules/reserve.ts';
@@ -68,9 +71,15 @@ export const RULES: readonly Rule[] = [
   municipality('missing-translation', 'info', missingTranslation),
   municipality('merger-unknown', 'error', mergerUnknown), municipality('merger-late', 'warning'),
 
+  municipality('measure-without-source', 'info', programmePlan), municipality('measure-money-mixed', 'warning'), municipality('measure-task-unknown', 'warning'), municipality('programme-reference', 'error'),
+  municipality('order-of-events', 'warning'), municipality('term-differs', 'warning'), municipality('project-cost', 'warning'), municipality('upkeep-missing', 'warning'),
+  municipality('working-group', 'warning', programmeFacts), municipality('district-members', 'error'), municipality('risk-amount', 'warning'), municipality('indicator-direction', 'error'), municipality('placeholder', 'error'),
+
   site('unverified-code', 'info', classifications), site('unknown-concept', 'warning'), site('parent-loop', 'error'),
+  site('legal-unverified', 'info', programmeSite), site('calendar-step', 'error'),
 
   text('live-figure'), text('front-matter'), text('unsafe-link', 'warning'), text('language-words', 'warning'),
+  text('claim'), text('claim-share', 'warning'), text('claim-like', 'warning'), text('claim-rate', 'warning'), text('claim-form'), text('section-missing', 'warning'), text('block-missing', 'warning'),
   imports('encoding-guess', 'warning'), imports('mojibake', 'error'), imports('line-ends', 'info'), imports('cut-short', 'warning'), imports('table-limit', 'error'), imports('file-type', 'error'),
   imports('row-short', 'warning'), imports('row-long', 'warning'), imports('mapping-column', 'error'), imports('mapping-value', 'error'), imports('header-repeated', 'info'), imports('column-unused', 'info'),
   imports('number-ambiguous', 'error'), imports('number-unreadable', 'error'), imports('number-repaired', 'warning'), imports('number-rounded', 'warning'), imports('amount-missing', 'info'),

@@ -87,8 +87,8 @@ class Run {
       if (!have || have.amount === null) this.#stocks.set(k, x);
     }
     for (const r of s.m.programme_indicators) {
-      // A year that has not ended yet is not due: its missing actuals say nothing.
-      if (r.target === null || (config.as_of !== '' && `${r.year}-12-31` > config.as_of)) continue;
+      // A year that has not ended yet is not due: its missing actuals say nothing. Parts by group or village are not indicators of their own.
+      if (r.group || r.place || r.target === null || (config.as_of !== '' && `${r.year}-12-31` > config.as_of)) continue;
       const y = this.#programme.get(r.year) ?? { met: [], with_actual: [], without_actual: [], all: [] };
       this.#programme.set(r.year, y);
       const row: ProofRow = { file: r.file, line: r.line, amount: r.actual, source_id: r.source_id };

@@ -1,4 +1,5 @@
 /** Small municipalities for the tests of this folder: codes are made up, so nothing here depends on a country's lists. */
+import { NO_LISTS, NO_PROGRAMME } from '../model/empty.ts';
 import type { ClassCode, Classification, Fact, Municipality, PopulationRow, Scheme, SiteData, Source, StockRow } from '../model/types.ts';
 
 const place = { file: 'test.csv', line: 1 };
@@ -36,7 +37,7 @@ export const site: SiteData = {
     functions: list(cls('A'), cls('A1', { parent: 'A' }), cls('B'), cls('C'), cls('D')),
     funds: list(), marks: list(),
   } satisfies Record<Scheme, Classification>,
-  labels: [], prices: [], glossary: [], key_documents: [],
+  labels: [], ...NO_LISTS,
 };
 
 let line = 1;
@@ -51,7 +52,7 @@ export const source = (source_id: string, coverage: Source['coverage'] = 'comple
 });
 export const municipality = (x: Partial<Municipality>): Municipality => ({
   slug: 'test', place, facts: [], sources: new Map([['s', source('s')], ['excerpt', source('excerpt', 'excerpt')]]), notes: [], documents: [], population: [], villages: [], units: [], programmes: [], stocks: [],
-  reconciliations: [], programme: null, programme_indicators: [],
+  reconciliations: [], ...NO_PROGRAMME,
   config: { names: {}, short: {}, type: '', sample: false, within: [], codes: [], aliases: [], valid_from: '', valid_to: '', predecessors: [], successors: [], area_km2: null, contacts: null, take_part: {}, notice: {} }, ...x,
 });
 export const people = (year: number, population: number, estimate = false): PopulationRow => ({ file: 'data/municipalities/test/population.csv', line: 2, year, as_of: '', place: '', population, estimate, source_id: 's', source_ref: '' });
@@ -71,7 +72,7 @@ export function golden(): Municipality {
       fact({ fiscal_year, role: 'total', amount: done * THOUSAND }), fact({ fiscal_year, phase: 'approved', role: 'total', amount: plan * THOUSAND })]),
   ];
   const indicator = (n: number) => ({
-    file: 'data/municipalities/test/programme/indicators.csv', line: n + 2, indicator_id: `i${n}`, section: '', name: {}, unit: {}, better: n % 2 ? 'up' as const : 'down' as const, year: 2025,
+    file: 'data/municipalities/test/programme/indicators.csv', line: n + 2, indicator_id: `i${n}`, section: '', name: {}, unit: {}, better: n % 2 ? 'up' as const : 'down' as const, year: 2025, group: '', place: '', base: false, estimate: false, source_body: '', definition: {}, group_name: {}, reason: {}, correction: {},
     target: 50, actual: n < 12 ? (n % 2 ? 60 : 40) : n < 17 ? (n % 2 ? 40 : 60) : null, source_id: 's',
   });
   return municipality({

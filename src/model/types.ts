@@ -152,8 +152,38 @@ export interface Reconciliation extends Place {
   check: string; fiscal_year: number | null; expression: string; expected: string; unit: string;
   kind: string; reason: Text; source_id: string;
 }
-export interface ProgrammeConfig { title: Text; years: readonly [number, number]; status: string; approved_on: string; source_id: string; summary: Text }
-export interface ProgrammeIndicatorRow extends Place { indicator_id: string; section: string; name: Text; unit: Text; better: 'up' | 'down'; year: number; target: number | null; actual: number | null; source_id: string }
+export interface ProgrammeConfig {
+  title: Text; years: readonly [number, number]; status: string; approved_on: string; source_id: string; summary: Text;
+  level: 'local' | 'district' | 'oblast'; members: readonly string[]; complexity: 'simple' | 'complex';
+  approval: { body: Text; decision: string; on: string; source_id: string } | null;
+  versions: readonly { on: string; note: Text; source_id: string }[];
+  working_group: { order: string; from: string; until: string; members: number | null; women: number | null; executive: number | null; deputies: number | null; chair: Text; secretary: Text; invited: Text; source_id: string } | null;
+  monitoring_group: { members: number | null; women: number | null; residents: number | null; from: string; source_id: string } | null;
+  links: readonly { level: 'state' | 'sector' | 'regional' | 'district' | 'local'; programme: Text; ref: string; kind: 'follows' | 'contributes' | 'limits'; url: string; sections: readonly string[]; note: Text }[];
+  plan: { columns: readonly string[] };
+}
+/** A goal of the programme, or a task under a goal (`parent`). */
+export interface ProgrammeGoal extends Place { goal_id: string; section: string; kind: 'goal' | 'task'; parent: string; text: Text }
+export type MeasureStatus = 'unknown' | 'planned' | 'in_progress' | 'done' | 'delayed' | 'stopped';
+/** Which budget lines are meant: every code that is not '' has to agree; a class stands for all below it. */
+export interface LineSelector { economic: string; functional: string; programme: string; unit: string; fund: string }
+export interface Measure extends Place {
+  measure_id: string; section: string; task_id: string; title: Text; quantity: number | null; done: number | null; unit: Text; term: string; start: string; end: string; responsible: string; partners: string;
+  lines: LineSelector; project_id: string; indicator_id: string; status: MeasureStatus; as_of: string; source_id: string; result: Text; note: Text; status_note: Text;
+}
+export interface MeasureFinancing extends Place { measure_id: string; year: number; source: string; kind: 'one_off' | 'monthly' | 'yearly' | 'in_kind'; amount: Minor | null; spent: Minor | null; note: Text; source_id: string }
+export interface Project extends Place {
+  project_id: string; measure_id: string; name: Text; about: Text; village: string; latitude: number | null; longitude: number | null; start: string; end: string; cost: Minor | null; contractor: string;
+  lines: LineSelector; status: MeasureStatus; status_note: Text; builds: boolean; as_of: string; source_id: string;
+}
+export interface Upkeep extends Place { project_id: string; from_year: number; amount: Minor | null; covers: Text; source_id: string }
+export interface MonitoringEntry extends Place { entry_id: string; date: string; by: string; kind: 'problem' | 'finding' | 'decision'; decision: string; section: string; measure_id: string; indicator_id: string; due: string; text: Text; source_id: string }
+export interface Risk extends Place { risk_id: string; year: number; side: 'revenue' | 'expenditure'; title: Text; assumption: Text; mitigation: Text; base: Minor | null; rate: number | null; amount: Minor | null; probability: string; source_id: string }
+/** Steps of a year's work, days of the year `MM-DD`, both ends inside. */
+export interface Calendar { id: string; name: Text; about: Text; source: string; steps: readonly { id: string; number: number | null; name: Text; section: string; from: string; to: string; note: Text }[] }
+/** `verified_on` '' = the present wording was not verified: never shown as law. */
+export interface LegalAct extends Place { act_id: string; title: Text; used_for: Text; date: string; number: string; articles: string; url: string; verified_on: string; verified_by: string }
+export interface ProgrammeIndicatorRow extends Place { indicator_id: string; section: string; name: Text; unit: Text; better: 'up' | 'down'; year: number; group: string; place: string; base: boolean; target: number | null; actual: number | null; estimate: boolean; source_body: string; definition: Text; group_name: Text; reason: Text; correction: Text; source_id: string }
 
 export interface Municipality {
   slug: string;
@@ -171,6 +201,13 @@ export interface Municipality {
   reconciliations: readonly Reconciliation[];
   programme: ProgrammeConfig | null;
   programme_indicators: readonly ProgrammeIndicatorRow[];
+  goals: readonly ProgrammeGoal[];
+  measures: readonly Measure[];
+  financing: readonly MeasureFinancing[];
+  projects: readonly Project[];
+  upkeep: readonly Upkeep[];
+  monitoring: readonly MonitoringEntry[];
+  risks: readonly Risk[];
   /** File → its header row, so that a check can name the column of a cell. */
   headers?: ReadonlyMap<string, readonly string[]>;
 }
@@ -182,6 +219,8 @@ export interface SiteData {
   prices: readonly PriceYear[];
   glossary: readonly GlossaryTerm[];
   key_documents: readonly KeyDocument[];
+  calendars: readonly Calendar[];
+  legal: readonly LegalAct[];
   /** File → its header row. */
   headers?: ReadonlyMap<string, readonly string[]>;
 }

@@ -1,5 +1,5 @@
 /** One folder of data/municipalities → one `Municipality`. Every file but municipality.yaml is optional. */
-import type { Fact, Finding, Municipality, NamedCode, Note, ProgrammeConfig, SiteData, Text } from '../model/types.ts';
+import type { Fact, Finding, LineSelector, Municipality, NamedCode, Note, ProgrammeConfig, SiteData, Text } from '../model/types.ts';
 import type { Disk } from '../model/disk.ts';
 import { labelClasses } from '../model/labels.ts';
 import * as kinds from '../model/schemas/csv.ts';
@@ -8,7 +8,7 @@ import { finding } from './text.ts';
 import { eachRowOf, rowsOf, textOf, type Source } from './site.ts';
 import { readYaml } from './yaml.ts';
 
-const KNOWN = new Set(['municipality.yaml', 'population.csv', 'budget/', 'documents.csv', 'sources.csv', 'notes.csv', 'programme/', 'participation/', 'projects.csv', 'villages.csv', 'units.csv', 'programmes.csv', 'stocks.csv', 'reconciliations.csv']);
+const KNOWN = new Set(['municipality.yaml', 'population.csv', 'budget/', 'documents.csv', 'sources.csv', 'notes.csv', 'programme/', 'participation/', 'projects.csv', 'villages.csv', 'units.csv', 'programmes.csv', 'stocks.csv', 'reconciliations.csv', 'upkeep.csv']);
 /** Folders of the site itself, and names that some systems do not allow as files. */
 const TAKEN = new Set(['about', 'check', 'compare', 'coverage', 'data', 'declaration', 'formats', 'glossary', 'publish', 'rules', 'search', 'con', 'prn', 'aux', 'nul', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((n) => [`com${n}`, `lpt${n}`])]);
 const NO_MARKS: readonly string[] = Object.freeze([]);
@@ -76,11 +76,28 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
         file: r.file, line: r.line, check: r.check, fiscal_year: r.fiscal_year, expression: r.expression, expected: r.expected, unit: r.unit, kind: r.kind, reason: r.localized.reason!, source_id: r.source_id,
       })),
       programme_indicators: rows(kinds.programmeIndicators, 'programme/indicators.csv').map((r) => ({
-        file: r.file, line: r.line, indicator_id: r.indicator_id, section: r.section, name: r.localized.name!, unit: r.localized.unit!, better: r.better, year: r.year, target: r.target, actual: r.actual, source_id: r.source_id,
+        file: r.file, line: r.line, indicator_id: r.indicator_id, section: r.section, name: r.localized.name!, unit: r.localized.unit!, better: r.better, year: r.year, group: r.group, place: r.place, base: r.base, target: r.target, actual: r.actual,
+        estimate: r.estimate, source_body: r.source_body, definition: r.localized.definition!, group_name: r.localized.group_name!, reason: r.localized.reason!, correction: r.localized.correction!, source_id: r.source_id,
       })),
+      goals: rows(kinds.programmeGoals, 'programme/goals.csv').map((r) => ({ file: r.file, line: r.line, goal_id: r.goal_id, section: r.section, kind: r.kind, parent: r.parent, text: r.localized.text! })),
+      measures: rows(kinds.actions, 'programme/actions.csv').map((r) => ({
+        file: r.file, line: r.line, measure_id: r.measure_id, section: r.section, task_id: r.task_id, title: r.localized.title!, quantity: r.quantity, done: r.done, unit: r.localized.unit!, term: r.term, start: r.start, end: r.end, responsible: r.responsible, partners: r.partners,
+        lines: selectorOf(r), project_id: r.project_id, indicator_id: r.indicator_id, status: r.status, as_of: r.as_of, source_id: r.source_id, result: r.localized.result!, note: r.localized.note!, status_note: r.localized.status_note!,
+      })),
+      financing: rows(kinds.actionFinancing, 'programme/financing.csv').map((r) => ({ file: r.file, line: r.line, measure_id: r.measure_id, year: r.year, source: r.source, kind: r.kind, amount: r.amount, spent: r.spent, note: r.localized.note!, source_id: r.source_id })),
+      projects: rows(kinds.projects, 'projects.csv').map((r) => ({
+        file: r.file, line: r.line, project_id: r.project_id, measure_id: r.measure_id, name: r.localized.name!, about: r.localized.about!, village: r.village, latitude: r.latitude, longitude: r.longitude, start: r.start, end: r.end, cost: r.cost, contractor: r.contractor,
+        lines: selectorOf(r), status: r.status, status_note: r.localized.status_note!, builds: r.builds, as_of: r.as_of, source_id: r.source_id,
+      })),
+      upkeep: rows(kinds.upkeep, 'upkeep.csv').map((r) => ({ file: r.file, line: r.line, project_id: r.project_id, from_year: r.from_year, amount: r.amount, covers: r.localized.covers!, source_id: r.source_id })),
+      monitoring: rows(kinds.monitoring, 'programme/monitoring.csv').map((r) => ({ file: r.file, line: r.line, entry_id: r.entry_id, date: r.date, by: r.by, kind: r.kind, decision: r.decision, section: r.section, measure_id: r.measure_id, indicator_id: r.indicator_id, due: r.due, text: r.localized.text!, source_id: r.source_id })),
+      risks: rows(kinds.risks, 'programme/risks.csv').map((r) => ({ file: r.file, line: r.line, risk_id: r.risk_id, year: r.year, side: r.side, title: r.localized.title!, assumption: r.localized.assumption!, mitigation: r.localized.mitigation!, base: r.base_amount, rate: r.rate, amount: r.amount, probability: r.probability, source_id: r.source_id })),
     },
   };
 }
+
+const selectorOf = (r: { economic_code: string; functional_code: string; programme_code: string; unit_code: string; fund: string }): LineSelector =>
+  ({ economic: r.economic_code, functional: r.functional_code, programme: r.programme_code, unit: r.unit_code, fund: r.fund });
 
 /** `file` of a row is where it was read; the column `file` (a document) is carried beside it under its own name. */
 const fileOf = (r: object): string => (r as { document_file?: string }).document_file ?? '';

@@ -1,5 +1,5 @@
 /** What belongs to the whole site: site.yaml, code lists, labels, prices, glossary, the list of documents. */
-import type { ClassCode, Classification, Classifications, Finding, GlossaryTerm, KeyDocument, LabelRule, PriceYear, Scheme, SiteConfig, SiteData } from '../model/types.ts';
+import type { Calendar, LegalAct, ClassCode, Classification, Classifications, Finding, GlossaryTerm, KeyDocument, LabelRule, PriceYear, Scheme, SiteConfig, SiteData } from '../model/types.ts';
 import { SCHEMES } from '../model/types.ts';
 import type { Disk } from '../model/disk.ts';
 import * as kinds from '../model/schemas/csv.ts';
@@ -71,7 +71,12 @@ export function readSite(disk: Disk, label: string): { site: SiteData | null; fi
   const docText = textOf(s, 'scorecards/key-documents.yaml');
   const docs = docText === null ? null : readYaml(yaml.keyDocuments, docText, `${label}/scorecards/key-documents.yaml`, s.report);
   const key_documents: KeyDocument[] = docs?.documents ?? [];
-  return { site: { config, classifications, labels, prices, glossary, key_documents, headers }, findings };
+  const calendars: Calendar[] = disk.list('calendars').filter((n) => n.endsWith('.yaml')).flatMap((n) => {
+    const text = textOf(s, `calendars/${n}`), c = text === null ? null : readYaml(yaml.calendar, text, `${label}/calendars/${n}`, s.report);
+    return c ? [{ id: n.slice(0, -5), ...c }] : [];
+  });
+  const legal: LegalAct[] = rowsOf(s, kinds.legal, 'legal.csv', languages).map((r) => ({ file: r.file, line: r.line, act_id: r.act_id, title: r.localized.title!, used_for: r.localized.used_for!, date: r.date, number: r.number, articles: r.articles, url: r.url, verified_on: r.verified_on, verified_by: r.verified_by }));
+  return { site: { config, classifications, labels, prices, glossary, key_documents, calendars, legal, headers }, findings };
 }
 
 function readClassification(s: Source, scheme: Scheme, languages: readonly string[]): Classification {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { renderMarkdown } from './markdown.ts';
+import { CALLOUTS, renderMarkdown } from './markdown.ts';
 import type { MarkdownOptions } from './markdown.ts';
 
 const options: MarkdownOptions = {
@@ -39,6 +39,43 @@ describe('what looks like a directive and is none stays as written', () => {
 test('callouts', () => {
   expect(md(':::callout[Маалымат булактары]{kind=sources}\nКитеп\n:::').html.replace(/\n/g, '')).toBe('<aside class="callout callout-sources"><p class="callout-title">Маалымат булактары</p><p>Китеп</p></aside>');
   expect(md(':::callout{kind="x onclick=alert(1)" onclick="alert(1)"}\nа\n:::').html).toContain('<aside class="callout callout-note">');
+});
+
+describe('typed callouts', () => {
+  const titled = (s: string) => md(s, { labels: { ...options.labels, callout: (kind) => ({ important: 'Маанилүү!', example: 'Мисал' })[kind as string] ?? '' } }).html.replace(/\n/g, '');
+  test('have the title of their kind', () => expect(titled(':::important\nа\n:::')).toBe('<aside class="callout callout-important"><p class="callout-title">Маанилүү!</p><p>а</p></aside>'));
+  test('or the one the writer gives', () => {
+    expect(titled(':::example[Биздин мисал]\nа\n:::')).toContain('<p class="callout-title">Биздин мисал</p>');
+    expect(titled(':::callout{kind=example}\nа\n:::')).toContain('<p class="callout-title">Мисал</p>');
+    expect(titled(':::callout{kind=note}\nа\n:::')).not.toContain('callout-title');
+  });
+  test('all six are known', () => { for (const kind of CALLOUTS) expect(md(`:::${kind}\nа\n:::`).html).toContain(`callout-${kind}`); });
+});
+
+describe('claims', () => {
+  test('the page shows the words', () => {
+    const r = md('Үч коркунуч: :claim[сумма **750** миң]{expr="200+150+400 = 750"}, :claim[49,9 %]{part=8758 of=17539 share=49.9}.');
+    expect(r.html).toBe('<p>Үч коркунуч: сумма <strong>750</strong> миң, 49,9 %.</p>');
+    expect(r.problems).toEqual([]);
+    expect(r.claims.map((c) => [c.line, c.words, c.result.holds])).toEqual([[1, 'сумма 750 миң', true], [1, '49,9 %', true]]);
+  });
+  test('what does not hold is told at its place with both numbers', () => {
+    expect(md('а\n\nб :claim[800 миң]{expr="210 + 295 + 300 = 800"}').problems).toEqual([{ line: 3, column: 3, rule: 'claim', detail: '800 миң', params: { words: '800 миң', stated: '800', computed: '805', relation: '=', implied: '' } }]);
+    expect(md(':claim[100 миң]{part=100 of=1200 share=5}').problems).toMatchObject([{ rule: 'claim-share', params: { implied: '2000', computed: '8.33' } }]);
+    expect(md(':claim[2,87 %]{from=9367 to=11132 growth=2.87 years=6}').problems).toMatchObject([{ rule: 'claim-rate', params: { computed: '2.92 · 3.14 · 2.88' } }]);
+    expect(md(':claim[дээрлик 900]{expr="700 = 900"}').problems).toMatchObject([{ rule: 'claim', severity: 'warning' }]);
+  });
+  test('a live figure in it is asked for, and told where it is not there', () => {
+    const resolve: MarkdownOptions['resolve'] = (_, a) => (a.year === '2025' ? { text: '13', href: '#', title: '', value: '13000' } : { problem: 'жок' });
+    expect(md(':claim[13 миң]{expr="amount(year=2025) / 1000 = 13"}', { resolve }).claims[0]!.result.holds).toBe(true);
+    expect(md(':claim[13 миң]{expr="amount(year=2020) / 1000 = 13"}', { resolve }).problems).toMatchObject([{ rule: 'live-figure' }]);
+    expect(md(':claim[13 миң :amount{year=2025}]{expr="1 = 1"}', { resolve }).html).toContain('class="live"');
+  });
+  test('one that cannot be read is told, and its words stay', () => {
+    const r = md(':claim[13 миң]{expr="13"} :claim{expr="1=1"}');
+    expect(r.plain).toBe('13 миң');
+    expect(r.problems.map((p) => p.rule)).toEqual(['claim-form', 'claim-form']);
+  });
 });
 
 describe('nothing dangerous comes through', () => {

@@ -1,7 +1,8 @@
 /**
  * Publishers' Markdown → HTML that is safe whatever they wrote. Raw HTML is dropped, links and images are held to known
  * kinds of address, and the result passes a strict schema. Live figures (`:indicator{…}`, `:amount{…}`) are put in by
- * the caller's `resolve`; a figure that is not found is shown as such and reported, never left out.
+ * the caller's `resolve`; a figure that is not found is shown as such and reported, never left out. Claims (`:claim[…]{…}`, claims.ts) are shown
+ * as the words they are, and reported where they do not hold. Callouts: `:::callout[title]{kind=…}`, or a kind that has a title of its own: `:::important`.
  */
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import type { BlockContent, Link, Paragraph, Parent, PhrasingContent, Root, RootContent, Text } from 'mdast';
@@ -15,15 +16,20 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { checkClaim, ClaimError } from './claims.ts';
+import type { ClaimResult } from './claims.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { linkGlossary } from './glossary.ts';
 import type { GlossaryEntry } from './glossary.ts';
 
 export type LiveAttributes = Readonly<Record<string, string>>;
-/** What a live figure shows and where it leads; or why there is none. `href` is used as given: base path included. */
-export type LiveAnswer = { text: string; href: string; title: string } | { problem: string };
+/** What a live figure shows and where it leads; or why there is none. `href` is used as given: base path included. `value`: the number itself as decimal text (money in the currency's unit), for claims. */
+export type LiveAnswer = { text: string; href: string; title: string; value?: string } | { problem: string };
 export const LIVE = ['indicator', 'amount'] as const;
 export type LiveName = (typeof LIVE)[number];
+/** Callouts that need no title: the methodology of programmes names them. */
+export const CALLOUTS = ['module', 'data-sources', 'linking-node', 'complex-level', 'example', 'important'] as const;
+export type CalloutKind = (typeof CALLOUTS)[number];
 
 export interface MarkdownLabels {
   /** Name of the n-th table (from 1), read out where it scrolls. */
@@ -32,6 +38,8 @@ export interface MarkdownLabels {
   unresolved: string;
   footnotes: string;
   backToText: string;
+  /** Titles of typed callouts, in the text's language. Without it they have none but the writer's. */
+  callout?: (kind: CalloutKind) => string;
 }
 export interface MarkdownOptions {
   /** BCP 47 language of the text, for finding glossary terms. */
@@ -48,12 +56,22 @@ export interface MarkdownOptions {
 }
 export interface Heading { level: number; id: string; text: string }
 /** 1-based place in the source. `rule`: what kind of mistake; `detail`: the words of the source or the reason. */
-export interface TextProblem { line: number; column: number; rule: 'front-matter' | 'live-figure' | 'unsafe-link'; detail: string }
+export interface TextProblem {
+  line: number; column: number; rule: 'front-matter' | 'live-figure' | 'unsafe-link' | 'claim' | 'claim-share' | 'claim-like' | 'claim-rate' | 'claim-form'; detail: string;
+  /** For the message of the rule. */
+  params?: Readonly<Record<string, string>>;
+  /** Where it weighs less than the rule. */
+  severity?: 'warning';
+}
+/** A claim that could be decided, at its place. */
+export interface TextClaim { line: number; words: string; result: ClaimResult }
 export interface RenderedText {
   html: string;
   headings: Heading[];
   frontMatter: Readonly<Record<string, unknown>>;
   problems: TextProblem[];
+  /** Claims of the text with what came of them, in its order. */
+  claims: TextClaim[];
   /** The words alone, for search and descriptions. */
   plain: string;
 }
@@ -84,10 +102,12 @@ export function safeUrl(url: string, kind: 'link' | 'image', withBase: (path: st
 type Directive = TextDirective | LeafDirective | ContainerDirective;
 const isDirective = (n: { type: string }): n is Directive => /^(text|leaf|container)Directive$/.test(n.type);
 const text = (value: string): Text => ({ type: 'text', value });
+const typed = (kind: string): kind is CalloutKind => (CALLOUTS as readonly string[]).includes(kind);
+const plainOf = (n: PhrasingContent): string => ('value' in n ? n.value : 'children' in n ? n.children.map(plainOf).join('') : '');
 const paragraph = (value: string): Paragraph => ({ type: 'paragraph', children: [text(value)] });
 
 /** Directives become figures and callouts, unknown ones the text they were; unsafe addresses lose their link. */
-function settle(parent: Parent, source: string, options: MarkdownOptions, problems: TextProblem[]): void {
+function settle(parent: Parent, source: string, options: MarkdownOptions, problems: TextProblem[], claims: TextClaim[]): void {
   const at = (n: { position?: { start: { line: number; column: number } } | undefined }) => ({ line: n.position?.start.line ?? 1, column: n.position?.start.column ?? 1 });
   const raw = (n: Directive) => source.slice(n.position?.start.offset, n.position?.end.offset);
   const live = (n: TextDirective): PhrasingContent => {
@@ -97,9 +117,29 @@ function settle(parent: Parent, source: string, options: MarkdownOptions, proble
     return { type: 'emphasis', data: { hName: 'span', hProperties: { className: ['unresolved'] } }, children: [text(`${raw(n)} (${options.labels.unresolved})`)] };
   };
   const callout = (n: ContainerDirective): RootContent => {
-    const kind = /^[a-z-]+$/.test(n.attributes?.kind ?? '') ? n.attributes!.kind! : 'note';
+    const asked = n.name === 'callout' ? n.attributes?.kind ?? '' : n.name, kind = /^[a-z-]+$/.test(asked) ? asked : 'note';
+    const title = typed(kind) ? options.labels.callout?.(kind) ?? '' : '';
+    if (title && !n.children.some((c) => c.type === 'paragraph' && c.data?.directiveLabel)) n.children.unshift({ ...paragraph(title), data: { directiveLabel: true } });
     for (const c of n.children) if (c.type === 'paragraph' && c.data?.directiveLabel) c.data = { hProperties: { className: ['callout-title'] } };
     return { ...n, data: { hName: 'aside', hProperties: { className: ['callout', `callout-${kind}`] } } };
+  };
+  const claim = (n: TextDirective): PhrasingContent[] => {
+    const place = at(n), attributes = Object.fromEntries(Object.entries(n.attributes ?? {}).map(([k, v]) => [k, v ?? '']));
+    settle(n, source, options, problems, claims);
+    const words = n.children.map(plainOf).join('').trim();
+    try {
+      if (!words) throw new ClaimError(raw(n));
+      const result = checkClaim(attributes, words, (name, a) => { const answer = options.resolve?.(name, a); return answer && 'value' in answer ? answer.value ?? null : null; });
+      claims.push({ line: place.line, words, result });
+      const rule = result.kind === 'share' ? 'claim-share' : result.kind === 'like' ? 'claim-like' : result.kind === 'rate' ? 'claim-rate' : 'claim';
+      const soft = rule === 'claim' && (result.relation === '≈' || result.kind === 'growth') ? { severity: 'warning' as const } : {};
+      const params = { words, stated: result.stated, computed: result.computed, relation: result.relation, implied: result.implied };
+      if (!result.holds) problems.push({ ...place, rule, detail: words, params, ...soft });
+    } catch (e) {
+      if (!(e instanceof ClaimError)) throw e;
+      problems.push(e.live ? { ...place, rule: 'live-figure', detail: e.message } : { ...place, rule: 'claim-form', detail: e.message || raw(n), params: { words } });
+    }
+    return n.children;
   };
   const unknown = (n: Directive): RootContent[] => {
     if (n.type === 'textDirective') return [text(raw(n))];
@@ -110,7 +150,8 @@ function settle(parent: Parent, source: string, options: MarkdownOptions, proble
   };
   const children = parent.children.flatMap((n): RootContent[] => {
     if (n.type === 'textDirective' && (LIVE as readonly string[]).includes(n.name)) return [live(n)];
-    if (n.type === 'containerDirective' && n.name === 'callout') return [callout(n)];
+    if (n.type === 'textDirective' && n.name === 'claim') return claim(n);
+    if (n.type === 'containerDirective' && (n.name === 'callout' || typed(n.name))) return [callout(n)];
     if (isDirective(n)) return unknown(n);
     if (n.type === 'link' || n.type === 'image' || n.type === 'definition') {
       // A definition may serve a link or an image; the stricter rule of images is held again below.
@@ -128,7 +169,7 @@ function settle(parent: Parent, source: string, options: MarkdownOptions, proble
       if (first?.type === 'paragraph') first.children.unshift(text(n.checked ? '☑ ' : '☐ '));
       n.checked = null;
     }
-    if ('children' in n && !(n.type === 'link' && (n as Link).data?.hProperties)) settle(n as Parent, source, options, problems);
+    if ('children' in n && !(n.type === 'link' && (n as Link).data?.hProperties)) settle(n as Parent, source, options, problems, claims);
   }
 }
 
@@ -163,9 +204,9 @@ function finish(root: HastRoot, options: MarkdownOptions): Heading[] {
 /** Renders one text. Never throws for what the text says: mistakes are in `problems`. */
 export function renderMarkdown(input: string, options: MarkdownOptions): RenderedText {
   const { body, data, problems: bad } = readFrontMatter(input);
-  const problems: TextProblem[] = [...bad], prefix = options.idPrefix ?? 's-';
+  const problems: TextProblem[] = [...bad], claims: TextClaim[] = [], prefix = options.idPrefix ?? 's-';
   const mdast: Root = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).parse(body);
-  settle(mdast, body, options, problems);
+  settle(mdast, body, options, problems, claims);
   const toHast = unified()
     .use(remarkRehype, { clobberPrefix: prefix, footnoteLabel: options.labels.footnotes, footnoteBackLabel: options.labels.backToText, footnoteLabelProperties: {} })
     .use(rehypeSanitize, SCHEMA).use(rehypeSlug, { prefix });
@@ -174,5 +215,5 @@ export function renderMarkdown(input: string, options: MarkdownOptions): Rendere
   const plain = hast.children.map(wordsOf).join(' ').replace(/\s+/g, ' ').trim();
   if (options.glossary?.length) linkGlossary(options.glossary, options.lang)(hast);
   const html = unified().use(rehypeStringify).stringify(hast);
-  return { html, headings, frontMatter: data, problems: problems.sort((a, b) => a.line - b.line || a.column - b.column), plain };
+  return { html, headings, frontMatter: data, problems: problems.sort((a, b) => a.line - b.line || a.column - b.column), claims, plain };
 }

@@ -1,5 +1,6 @@
 /** What the browser must know of the site to check a file: packed when the site is built, unpacked in the worker. */
 import type { Bundle, Site } from './site.ts';
+import { NO_LISTS } from '../model/empty.ts';
 import type { SiteData, Text } from '../model/types.ts';
 
 /** The parts of the site's data that an import asks for. */
@@ -19,7 +20,7 @@ export function unpackSite(text: string): SiteData {
     if ('$map' in v) return new Map(v.$map as [unknown, unknown][]);
     return '$set' in v ? new Set(v.$set as unknown[]) : v;
   }) as CheckSite;
-  return { ...site, prices: [], glossary: [], key_documents: [] };
+  return { ...site, ...NO_LISTS };
 }
 export const packPlace = (b: Bundle): CheckPlace => {
   const codes = (list: readonly { code: string }[]) => (list.length ? list.map((c) => c.code) : null);

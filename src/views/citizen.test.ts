@@ -5,6 +5,7 @@ import type { ChartSpec } from '../charts/types.ts';
 import { createI18n } from '../i18n/index.ts';
 import { loadDictionaries } from '../i18n/load.ts';
 import { budgetOf } from '../model/budget.ts';
+import { NO_LISTS, NO_PROGRAMME } from '../model/empty.ts';
 import type { ClassCode, Fact, Municipality, SiteData, Source } from '../model/types.ts';
 import { citizenCharts, citizenView, flowView, hasFlow } from './citizen.ts';
 import { askLinks } from './citizen/ask.ts';
@@ -33,7 +34,7 @@ const data: SiteData = {
     functions: new Map([cls('f1', { plain: { ky: 'Мектеп' } }), cls('f11', { parent: 'f1' }), cls('f2'), cls('f3'), cls('f4')]), funds: new Map(),
     marks: new Map([cls('doubt', { name: { ky: 'Бирдиги күмөндүү.' }, plain: { ky: 'күмөндүү' } }), cls('label_en')]),
   },
-  labels: [], prices: [], glossary: [], key_documents: [{ id: 'a', name: { ky: 'Биринчи' }, what: {} }, { id: 'b', name: { ky: 'Экинчи' }, what: {} }],
+  labels: [], ...NO_LISTS, key_documents: [{ id: 'a', name: { ky: 'Биринчи' }, what: {} }, { id: 'b', name: { ky: 'Экинчи' }, what: {} }],
 };
 let line = 1;
 const fact = (over: Partial<Fact>): Fact => ({
@@ -43,7 +44,7 @@ const fact = (over: Partial<Fact>): Fact => ({
 const source = (over: Partial<Source> = {}): Source => ({ ...at, source_id: 's', title: 'Токтом № 1', language: 'ky', publisher: '', kind: 'council-resolution', url: 'https://example.org/s', file_path: '', date: '2026-01-30', sha256: '', licence: '', retrieved: '', coverage: 'complete', sheet: '', rows: '', mapping: '', note: {}, ...over });
 function bundle(facts: Fact[], over: Partial<Municipality> = {}, sources: Source[] = [source()]): Bundle {
   const m: Municipality = {
-    slug: 'm', place: at, facts, sources: new Map(sources.map((s) => [s.source_id, s])), notes: [], documents: [], population: [], villages: [], units: [], programmes: [], stocks: [], reconciliations: [], programme: null, programme_indicators: [],
+    slug: 'm', place: at, facts, sources: new Map(sources.map((s) => [s.source_id, s])), notes: [], documents: [], population: [], villages: [], units: [], programmes: [], stocks: [], reconciliations: [], ...NO_PROGRAMME,
     config: { names: { ky: 'Жер аймагы', ru: 'аймак Жер' }, short: { ky: 'Жер', ru: 'Жер' }, type: 't', sample: false, within: [], codes: [], aliases: [], valid_from: '', valid_to: '', predecessors: [], successors: [], area_km2: null, contacts: null, take_part: {}, notice: {} },
     ...over,
   };

@@ -1,22 +1,27 @@
 /** What stands around the content of every page: header, languages, banner, footer, head. */
 import { latestYear } from '../model/budget.ts';
 import type { Lang, Text } from '../model/types.ts';
+import { hasCalendars } from './calendar.ts';
+import { hasLegal } from './legal.ts';
+import { hasPage, hasProgramme, pagePath } from './programme-pages.ts';
 import type { Bundle, Site } from './site.ts';
 import { fullName, placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 
 /** Keys of the menu of a municipality, in the order of the header. */
-export const MUNICIPALITY_PAGES = ['citizen', 'lines', 'years', 'execution', 'indicators', 'documents', 'programme'] as const;
+export const MUNICIPALITY_PAGES = ['citizen', 'lines', 'years', 'execution', 'indicators', 'documents', 'programme', 'projects'] as const;
 export type MunicipalityPage = (typeof MUNICIPALITY_PAGES)[number];
 /** Keys and folders of the pages of the whole site, in the order of the footer. */
-export const SITE_PAGES = { home: [], compare: ['compare'], search: ['search'], glossary: ['glossary'], data: ['data'], declaration: ['declaration'], rules: ['rules'], formats: ['formats'], check: ['check'], about: ['about'] } as const;
+export const SITE_PAGES = { home: [], compare: ['compare'], search: ['search'], glossary: ['glossary'], data: ['data'], declaration: ['declaration'], rules: ['rules'], formats: ['formats'], check: ['check'], calendar: ['calendar'], legal: ['legal'], about: ['about'] } as const;
 export type SitePage = keyof typeof SITE_PAGES;
+/** Pages of the whole site that have something to show. */
+export const sitePagesOf = (site: Pick<Site, 'data'>): readonly SitePage[] => (Object.keys(SITE_PAGES) as SitePage[]).filter((key) => (key === 'calendar' ? hasCalendars(site) : key === 'legal' ? hasLegal(site) : true));
 const HEADER_PAGES: readonly SitePage[] = ['home', 'compare', 'glossary', 'data', 'about'];
 
 /**
  * Pages a municipality has, with their path after `/<lang>/<slug>/`. The one place that decides it: menus and
  * `getStaticPaths` of the pages use the same answer. A page without anything to show does not exist.
  */
-export function pagesOf(site: Pick<Site, 'content'>, b: Bundle): readonly { key: MunicipalityPage; path: readonly string[] }[] {
+export function pagesOf(site: Site, b: Bundle): readonly { key: MunicipalityPage; path: readonly string[] }[] {
   const has = b.m.facts.length > 0;
   const latest = latestYear(b.budget);
   const paths: Record<MunicipalityPage, readonly string[] | null> = {
@@ -26,7 +31,8 @@ export function pagesOf(site: Pick<Site, 'content'>, b: Bundle): readonly { key:
     execution: b.budget.statements.some((s) => s.period !== '') ? ['execution'] : null,
     indicators: has ? ['indicators'] : null,
     documents: b.m.documents.length ? ['documents'] : null,
-    programme: b.m.programme || site.content.some((c) => c.collection === 'programmes' && c.slug === b.slug) ? ['programme'] : null,
+    programme: hasProgramme(site, b) ? ['programme'] : null,
+    projects: hasPage(site, b, 'projects') ? pagePath('projects') : null,
   };
   return MUNICIPALITY_PAGES.flatMap((key) => { const path = paths[key]; return path ? [{ key, path }] : []; });
 }
@@ -85,7 +91,7 @@ export function frame(site: Site, input: FrameInput): Frame {
     footer: {
       label: t('menu.footer'),
       ...(bundle ? whoOf(ctx, bundle) : publisherOf(ctx)),
-      pages: (Object.keys(SITE_PAGES) as SitePage[]).map((key) => item(key, ...SITE_PAGES[key])),
+      pages: sitePagesOf(site).map((key) => item(key, ...SITE_PAGES[key])),
       small: [...(config.as_of ? [`${t('common.asOfLabel', { date: fmt.date(config.as_of) }).replace(/\.$/, '')}.`] : []), t('common.madeWith')],
       licence: { text: t('common.dataLicence', { licence: config.licence.id }), href: config.licence.url },
     },

@@ -8,6 +8,7 @@ import type { Direction, Fact, Phase } from '../model/types.ts';
 import { DIRECTIONS, PHASES } from '../model/types.ts';
 import { groupOf, lineage } from '../model/classes.ts';
 import { latestYear } from '../model/budget.ts';
+import { minorToDecimal } from '../model/money.ts';
 import type { LiveAnswer, LiveAttributes, LiveName } from '../text/index.ts';
 import { slugOf, themeOf, valueText } from './indicator-words.ts';
 import { viewContext, type ViewContext } from './context.ts';
@@ -25,7 +26,9 @@ function indicator(ctx: ViewContext, b: Bundle, a: LiveAttributes): LiveAnswer {
   const mine = b.results.filter((r) => r.id === d.id && (!a.year || String(r.fiscal_year) === a.year) && (!a.phase || r.phase === a.phase));
   const r = [...mine].reverse().find((q) => q.status === 'ok');
   if (!r) return { problem: `id=${d.id} year=${a.year ?? ''}` };
-  return { text: valueText(ctx, d, r.value), href: `${ctx.href(b.slug, 'indicators', themeOf(d))}#${slugOf(d.id)}`, title: `${ctx.name(d.name)}, ${ctx.fmt.year(r.fiscal_year)}, ${ctx.t(`phase.${r.phase}`)}` };
+  // A claim compares what the reader sees: per cent, and money in its unit.
+  const digits = ctx.site.data.config.currency.minor_digits, scale = d.unit === 'share' ? 100 : d.unit === 'money' || d.unit === 'money_per_capita' ? 10 ** -digits : 1;
+  return { value: (r.value! * scale).toFixed(6), text: valueText(ctx, d, r.value), href: `${ctx.href(b.slug, 'indicators', themeOf(d))}#${slugOf(d.id)}`, title: `${ctx.name(d.name)}, ${ctx.fmt.year(r.fiscal_year)}, ${ctx.t(`phase.${r.phase}`)}` };
 }
 
 function amount(ctx: ViewContext, b: Bundle, a: LiveAttributes): LiveAnswer {
@@ -49,5 +52,5 @@ function amount(ctx: ViewContext, b: Bundle, a: LiveAttributes): LiveAnswer {
   // Part of an excerpt may be less than the whole: only a complete account can be summed.
   const value = whole ? s.total.amount : !s.complete || !rows.length || rows.some((f) => f.amount === null) ? null : rows.reduce((n, f) => n + f.amount!, 0);
   if (value === null) return { problem: asked };
-  return { text: fmt.shortMoney(value), href: ctx.href(b.slug, 'budget', String(year)), title: `${fmt.money(value)}, ${fmt.year(year)}, ${t(`phase.${phase}`)}` };
+  return { value: minorToDecimal(value, site.data.config.currency.minor_digits), text: fmt.shortMoney(value), href: ctx.href(b.slug, 'budget', String(year)), title: `${fmt.money(value)}, ${fmt.year(year)}, ${t(`phase.${phase}`)}` };
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { budgetHeader, budgetRow, toCsv, toExcelCsv } from '../model/csv.ts';
 import { toContract } from '../indicators/index.ts';
+import { programmeData } from './programme-data.ts';
 import { link, type Bundle, type Site } from './site.ts';
 
 export interface OutFile { path: string; text: string }
@@ -27,13 +28,7 @@ export function dataFiles(site: Site, b: Bundle): OutFile[] {
     { path: `${dir}/indicators.json`, text: rowsOf(toContract(b.results, currency.minor_digits)) },
     { path: `${dir}/documents.json`, text: json(b.m.documents.map(({ file, line, file_path, ...d }) => ({ ...d, file: file_path, row: { file, line } }))) },
   ];
-  if (b.m.programme) {
-    files.push({ path: `${dir}/programme.json`, text: json({
-      ...b.m.programme,
-      sections: site.content.filter((c) => c.collection === 'programmes' && c.slug === b.slug).map((c) => ({ id: c.name, language: c.lang, url: link(site, c.lang, b.slug, 'programme', c.name), file: c.file })),
-      indicators: b.m.programme_indicators.map(({ file, line, ...i }) => ({ ...i, row: { file, line } })),
-    }) });
-  }
+  if (b.m.programme) files.push({ path: `${dir}/programme.json`, text: json(programmeData(site, b)) });
   files.push({ path: `${dir}/datapackage.json`, text: json(dataPackage(site, b, files)) });
   return files;
 }

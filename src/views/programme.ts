@@ -39,7 +39,7 @@ export function sectionText(site: Site, b: Bundle, file: ContentFile, pageLang: 
       lang: file.lang, headingShift: 2 - first, idPrefix: 't-', resolve: liveResolver(site, b, lang),
       withBase: (path) => site.base + path.replace(/^\//, ''),
       glossary: site.data.glossary.flatMap((g) => (g.term[lang] ? [{ words: [g.term[lang]!, ...(g.synonyms[lang] ?? [])], href: link(site, lang, 'glossary', g.id), definition: g.definition[lang] ?? '' }] : [])),
-      labels: { table: (n) => `${t('common.table')} ${n}`, unresolved: t('programme.liveProblem'), footnotes: t('common.note'), backToText: t('programme.backToText') },
+      labels: { callout: (kind) => t(`callouts.${kind}`), table: (n) => `${t('common.table')} ${n}`, unresolved: t('programme.liveProblem'), footnotes: t('common.note'), backToText: t('programme.backToText') },
     })));
   }
   return r;
@@ -52,6 +52,11 @@ export const textProblems = (site: Site, b: Bundle): { file: string; problem: Te
 const titleOf = (site: Site, b: Bundle, file: ContentFile, lang: Lang): Worded => {
   const front = sectionText(site, b, file, lang).frontMatter.title;
   return { text: typeof front === 'string' && front ? front : file.name.replace(/^\d+-/, ''), ...(file.lang !== lang ? { lang: file.lang } : {}) };
+};
+/** Titles of the sections by their number, each with the address of its text. */
+export const sectionTitles = (site: Site, b: Bundle, lang: Lang): Map<string, Worded & { href: string }> => {
+  const ctx = viewContext(site, lang);
+  return new Map(sectionNames(site, b.slug).map((name) => [numberOf(name), { ...titleOf(site, b, fileOf(site, b.slug, name, lang), lang), href: ctx.href(b.slug, 'programme', name) }]));
 };
 function sectionLinks(ctx: ViewContext, b: Bundle, current = ''): SectionLink[] {
   return sectionNames(ctx.site, b.slug).map((name) => {
@@ -93,7 +98,7 @@ export function sectionView(site: Site, b: Bundle, lang: Lang, name: string): Se
 export function programmeCharts(site: Site, b: Bundle, lang: Lang, section = ''): TargetView[] {
   const ctx = viewContext(site, lang), { t, fmt } = ctx;
   const byId = new Map<string, ProgrammeIndicatorRow[]>();
-  for (const r of b.m.programme_indicators) if (!section || r.section === section) { const g = byId.get(r.indicator_id); if (g) g.push(r); else byId.set(r.indicator_id, [r]); }
+  for (const r of b.m.programme_indicators) if (!r.group && !r.place && (!section || r.section === section)) { const g = byId.get(r.indicator_id); if (g) g.push(r); else byId.set(r.indicator_id, [r]); }
   const asOf = Number(site.data.config.as_of.slice(0, 4)) || Infinity;
   return [...byId].map(([id, rows]): TargetView => {
     rows.sort((a, c) => a.year - c.year);

@@ -12,6 +12,10 @@ import { documentAnchors } from './documents.ts';
 import { glossaryView } from './glossary.ts';
 import { RULES } from '../checks/catalogue.ts';
 import type { SearchRecord } from '../search/build.ts';
+import { hasPage } from './programme-pages.ts';
+import { anchorPart, sectionPart } from './programme-parts.ts';
+import { hasCalendars } from './calendar.ts';
+import { hasLegal } from './legal.ts';
 import { link, type Bundle, type Site } from './site.ts';
 
 /** Addresses in the index are those from the root of the site: the browser puts the base path in front. */
@@ -28,6 +32,8 @@ function siteRecords(site: Site, lang: Lang): SearchRecord[] {
   return [
     page('compare.title', 'compare', t('compare.lead')), page('data.title', 'data', t('data.lead')), page('declaration.title', 'declaration', `${t('declaration.lead')} ${t('documents.title')}`),
     page('about.title', 'about', ctx.name(site.data.config.about)), page('formats.title', 'formats', t('formats.lead')), page('coverage.title', 'coverage', t('coverage.lead')),
+    ...(hasCalendars(site) ? [page('calendar.title', 'calendar', [t('calendar.lead'), ...site.data.calendars.flatMap((c) => c.steps.map((s) => ctx.name(s.name)))].join(' '))] : []),
+    ...(hasLegal(site) ? [page('legal.title', 'legal', [t('legal.lead'), ...site.data.legal.map((a) => ctx.name(a.title))].join(' '))] : []),
     ...glossaryView(site, lang).letters.flatMap((l) => l.entries.map((e): SearchRecord => ({
       url: href('glossary', e.id), lang, title: e.term.text, kind: 'term', municipality: '', year: null, text: [e.definition?.text ?? '', e.synonyms].filter(Boolean).join(' '),
     }))),
@@ -69,6 +75,10 @@ function municipalityRecords(site: Site, b: Bundle, lang: Lang): SearchRecord[] 
   });
   const anchors = documentAnchors(b.m.documents);
   for (const d of b.m.documents) out.push({ url: `${href(b.slug, 'documents')}#${anchors.get(d)}`, lang, title: d.title, kind: 'document', municipality: b.slug, year: d.fiscal_year, text: ctx.name(site.data.key_documents.find((k) => k.id === d.document)?.name ?? {}, d.document) });
+  // Measures are found at their place in the plan, projects on their pages, indicators of the programme on the page of their section.
+  for (const m of b.m.measures) out.push({ url: `${href(b.slug, 'programme', 'plan', sectionPart(m.section))}#m-${anchorPart(m.measure_id)}`, lang, title: `${ctx.name(m.title, m.measure_id)} – ${place}`, kind: 'programme', municipality: b.slug, year: null, text: [m.measure_id, m.responsible, ctx.name(m.result)].filter(Boolean).join('. ') });
+  for (const p of b.m.projects) out.push({ url: href(b.slug, 'projects', anchorPart(p.project_id)), lang, title: `${ctx.name(p.name, p.project_id)} – ${place}`, kind: 'programme', municipality: b.slug, year: null, text: [t('projects.project'), ctx.name(p.about), p.contractor].filter(Boolean).join('. ') });
+  for (const page of ['monitoring', 'risks'] as const) if (hasPage(site, b, page)) out.push({ url: href(b.slug, 'programme', page), lang, title: `${t(`${page}.title`)} – ${place}`, kind: 'programme', municipality: b.slug, year: null, text: page === 'risks' ? b.m.risks.map((r) => ctx.name(r.title)).join('. ') : b.m.monitoring.map((e) => ctx.name(e.text)).join(' ') });
   for (const c of site.content) if (c.slug === b.slug && c.lang === lang && c.collection === 'programmes') {
     const body = c.source.replace(/^---[\s\S]*?\n---\n/, '');
     const title = /^title:\s*(.+)$/m.exec(c.source)?.[1]?.replace(/^["'«]|["'»]$/g, '') ?? c.name;

@@ -36,6 +36,8 @@ export function kindsOf(root: string, lang: string): Map<string, string> {
     const slugs = new Set(JSON.parse(read(root, 'data/catalog.json')).municipalities.map((m: { slug: string }) => m.slug) as string[]);
     const kind = rest.map((s, i) => (i === 0 && slugs.has(s) ? '<slug>' : i > 0 ? '*' : s));
     if (rest.length > 1 && slugs.has(rest[0]!)) kind[1] = rest[1]!;
+    // The pages of a programme differ from each other; only the texts of its sections are alike.
+    if (rest[1] === 'programme' && rest[2] && !/^\d/.test(rest[2])) kind[2] = rest[2];
     const key = kind.join('/');
     // The sample has everything; prefer its pages, and the latest year.
     const old = kinds.get(key);

@@ -20,7 +20,7 @@ describe.each([['utc', '/'], ['sub', '/sub/']] as const)('site %s under %s', (na
       const here = new URL(urlOf(page).slice(1), `http://site${base}`);
       for (const m of html.matchAll(/\s(?:href|src|action)=(?:"([^"]*)"|([^\s">]+))/g)) {
         const raw = unescape(m[1] ?? m[2] ?? '');
-        if (/^(https?:|mailto:|tel:|data:)/.test(raw)) continue;
+        if (/^(https?:|mailto:|tel:|geo:|data:)/.test(raw)) continue;
         links++;
         const target = new URL(raw, here);
         let path = decodeURIComponent(target.pathname);

@@ -29,6 +29,10 @@ export const check: Check = ({ site, m, column, report }) => {
   for (const f of m.facts) c.look(f, 'label', f.label);
   for (const n of [...m.units, ...m.programmes, ...m.villages]) c.look(n, 'name', n.name);
   for (const r of m.programme_indicators) { c.look(r, 'name', r.name); c.look(r, 'unit', r.unit); }
+  for (const r of m.goals) c.look(r, 'text', r.text);
+  for (const r of [...m.measures, ...m.risks]) c.look(r, 'title', r.title);
+  for (const r of m.projects) { c.look(r, 'name', r.name); c.look(r, 'about', r.about); }
+  for (const r of m.monitoring) c.look(r, 'text', r.text);
   for (const r of m.reconciliations) c.look(r, 'reason', r.reason);
   c.tell();
 };
@@ -37,6 +41,7 @@ export const checkSite: SiteCheck = ({ site, label, column, report }) => {
   const yaml = { file: `${label}/site.yaml`, line: 1 };
   c.look(yaml, 'name', site.config.name);
   c.look(yaml, 'about', site.config.about);
+  for (const a of site.legal) { c.look(a, 'title', a.title); c.look(a, 'used_for', a.used_for); }
   for (const scheme of SCHEMES) for (const versions of site.classifications[scheme].values()) for (const v of versions) { c.look(v, 'name', v.name); c.look(v, 'plain', v.plain); }
   for (const g of site.glossary) { c.look(g, 'term', g.term); c.look(g, 'definition', g.definition); }
   c.tell();

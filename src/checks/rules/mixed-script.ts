@@ -53,6 +53,11 @@ export const check: Check = ({ m, column, report }) => {
   for (const n of [...m.units, ...m.programmes, ...m.villages]) look(n, 'name', n.name);
   for (const s of m.sources.values()) look(s, 'note', s.note);
   for (const r of m.programme_indicators) look(r, 'name', r.name);
+  for (const r of m.goals) look(r, 'text', r.text);
+  for (const r of m.measures) { look(r, 'title', r.title); look(r, 'result', r.result); }
+  for (const r of m.projects) { look(r, 'name', r.name); look(r, 'about', r.about); }
+  for (const r of m.monitoring) look(r, 'text', r.text);
+  for (const r of m.risks) { look(r, 'title', r.title); look(r, 'assumption', r.assumption); look(r, 'mitigation', r.mitigation); }
 };
 export const checkSite: SiteCheck = ({ site, column, report }) => {
   const look = scan(report, column);

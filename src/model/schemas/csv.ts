@@ -129,11 +129,80 @@ export const reconciliations = kind({
   required: ['check', 'expression', 'expected', 'kind'], key: ['check'], localized: ['reason'],
 });
 
+/** Target and actual by year. `group` and `place` split an indicator (women, a village); empty = the whole. `base`: the year the programme starts from. */
 export const programmeIndicators = kind({
   id: 'programme-indicators', path: 'municipalities/<slug>/programme/indicators.csv',
-  columns: z.object({ indicator_id: c.id('water'), section: c.code('3'), better: c.choice(['up', 'down'] as const, 'up'), year: c.year(), target: c.number('72'), actual: c.number('70'), source_id: c.code() }),
-  required: ['indicator_id', 'year'], key: ['indicator_id', 'year'], localized: ['name', 'unit'],
+  columns: z.object({
+    indicator_id: c.id('water'), section: c.code('3'), better: c.choice(['up', 'down'] as const, 'up'), year: c.year(), group: c.code('women'), place: c.code(), base: c.yesNo('no'), target: c.number('72'), actual: c.number('70'), estimate: c.yesNo('no'),
+    source_body: c.text(), source_id: c.code(),
+  }),
+  required: ['indicator_id', 'year'], key: ['indicator_id', 'year', 'group', 'place'], localized: ['name', 'unit', 'definition', 'group_name', 'reason', 'correction'],
 });
 
-export const CSV_KINDS: readonly CsvKind[] = [budget, sources, notes, documents, population, villages, units, programmes, stocks, reconciliations, programmeIndicators, classification, labels, prices, glossary];
+/** Goals and the tasks under them. `section` is the number of a section of the programme (1–8). */
+export const programmeGoals = kind({
+  id: 'programme-goals', path: 'municipalities/<slug>/programme/goals.csv',
+  columns: z.object({ goal_id: c.id('g3'), section: c.code('3'), kind: c.choiceOrFirst(['goal', 'task'] as const), parent: c.code('') }),
+  required: ['goal_id', 'section', 'text_*'], key: ['goal_id'], localized: ['text'],
+});
+export const MEASURE_STATUSES = ['unknown', 'planned', 'in_progress', 'done', 'delayed', 'stopped'] as const;
+/**
+ * The plan of measures. Official annexes differ: these columns are the default, `plan.columns` of programme.yaml says which are shown. The codes say which budget lines
+ * pay for the measure (empty = any; all empty = no line is tied). `term` is the text as printed, `start` and `end` what was read from it.
+ */
+export const actions = kind({
+  id: 'actions', path: 'municipalities/<slug>/programme/actions.csv',
+  columns: z.object({
+    measure_id: c.id('m3-1'), section: c.code('3'), task_id: c.code('t3-1'), quantity: c.number('6.4'), done: c.number('4.1'), term: c.text('2024-2026'), start: c.date('2024-05-01'), end: c.date('2026-10-31'), responsible: c.text(), partners: c.text(),
+    programme_code: c.code('p05'), economic_code: c.code(), functional_code: c.code('70630'), unit_code: c.code(), fund: c.code(), project_id: c.code(), indicator_id: c.code('water'),
+    status: c.choiceOrFirst(MEASURE_STATUSES), as_of: c.date('2026-01-15'), source_id: c.code(),
+  }),
+  required: ['measure_id', 'section', 'title_*'], key: ['measure_id'], localized: ['title', 'unit', 'result', 'note', 'status_note'],
+});
+export const FUNDING_SOURCES = ['local_budget', 'republican_transfer', 'incentive_grant', 'district_fund', 'oblast_fund', 'donor', 'private_investor', 'mpp', 'sponsor', 'community', 'other', 'to_be_found', 'not_required'] as const;
+/** What a measure costs, by year and source of money. An empty amount is not known; a measure without a row has no source yet. */
+export const actionFinancing = kind({
+  id: 'action-financing', path: 'municipalities/<slug>/programme/financing.csv',
+  columns: z.object({ measure_id: c.id('m3-1'), year: c.year(), source: c.choice(FUNDING_SOURCES, 'local_budget'), kind: c.choiceOrFirst(['one_off', 'monthly', 'yearly', 'in_kind'] as const), amount: c.amount('4200000.00'), spent: c.amount(''), source_id: c.code() }),
+  required: ['measure_id', 'year', 'source', 'amount'], key: ['measure_id', 'year', 'source', 'kind'], localized: ['note'],
+});
+/** Capital projects: where, when, how much, and which budget lines pay. */
+export const projects = kind({
+  id: 'projects', path: 'municipalities/<slug>/projects.csv',
+  columns: z.object({
+    project_id: c.id('misal-water'), measure_id: c.code('m3-1'), village: c.code('misal'), latitude: c.number('42.5'), longitude: c.number('75.1'), start: c.date('2024-05-01'), end: c.date('2026-10-31'), cost: c.amount('14200000.00'), contractor: c.text(),
+    programme_code: c.code('p05'), economic_code: c.code(), functional_code: c.code('70630'), unit_code: c.code(), fund: c.code(), status: c.choiceOrFirst(MEASURE_STATUSES), builds: c.yesNo('yes'), as_of: c.date(''), source_id: c.code(),
+  }),
+  required: ['project_id', 'name_*'], key: ['project_id'], localized: ['name', 'about', 'status_note'],
+});
+/** What a new object costs every year once it stands. */
+export const upkeep = kind({
+  id: 'upkeep', path: 'municipalities/<slug>/upkeep.csv',
+  columns: z.object({ project_id: c.id('misal-water'), from_year: c.year('2027'), amount: c.amount('240000.00'), source_id: c.code() }),
+  required: ['project_id', 'from_year', 'amount'], key: ['project_id', 'from_year'], localized: ['covers'],
+});
+export const DECISIONS = ['continue', 'extend', 'amend', 'add', 'reallocate', 'method', 'next'] as const;
+/** What monitoring found: problems, findings, decisions, by whom and when. */
+export const monitoring = kind({
+  id: 'monitoring', path: 'municipalities/<slug>/programme/monitoring.csv',
+  columns: z.object({
+    entry_id: c.id('2025-1'), date: c.date('2026-02-12'), by: c.choice(['monitoring_group', 'working_group', 'council', 'executive', 'public'] as const, 'monitoring_group'), kind: c.choice(['problem', 'finding', 'decision'] as const, 'finding'),
+    decision: c.choiceOrEmpty(DECISIONS), section: c.code('3'), measure_id: c.code(), indicator_id: c.code(), due: c.date(''), source_id: c.code(),
+  }),
+  required: ['entry_id', 'date', 'by', 'kind', 'text_*'], key: ['entry_id'], localized: ['text'],
+});
+/** What could go wrong with the money of a year. `amount` may be left out where base × rate says it; where both are there, they are compared. */
+export const risks = kind({
+  id: 'risks', path: 'municipalities/<slug>/programme/risks.csv',
+  columns: z.object({ risk_id: c.id('transfers'), year: c.year('2027'), side: c.choice(['revenue', 'expenditure'] as const, 'revenue'), base_amount: c.amount('1000000.00'), rate: c.number('20'), amount: c.amount('200000.00'), probability: c.choiceOrEmpty(['low', 'medium', 'high'] as const, 'medium'), source_id: c.code() }),
+  required: ['risk_id', 'year', 'title_*'], key: ['risk_id', 'year'], localized: ['title', 'assumption', 'mitigation'],
+});
+/** Laws and orders the site refers to. Shown as law only where a person has verified the present wording and signed with a date. */
+export const legal = kind({
+  id: 'legal', path: 'legal.csv',
+  columns: z.object({ act_id: c.id('budget-code'), date: c.date('2016-05-16'), number: c.text('59'), articles: c.text('88'), url: c.url(), verified_on: c.date(''), verified_by: c.text() }),
+  required: ['act_id', 'title_*'], key: ['act_id'], localized: ['title', 'used_for'],
+});
+
+export const CSV_KINDS: readonly CsvKind[] = [budget, sources, notes, documents, population, villages, units, programmes, stocks, reconciliations, programmeIndicators, programmeGoals, actions, actionFinancing, projects, upkeep, monitoring, risks, legal, classification, labels, prices, glossary];
 export { SCHEMES };

@@ -51,8 +51,27 @@ export const municipality = z.strictObject({
   take_part: text.default({}), notice: text.default({}),
 });
 
+const count = z.int().min(0).nullable().default(null);
+export const PLAN_COLUMNS = ['measure', 'task', 'quantity', 'term', 'responsible', 'partners', 'cost', 'sources', 'budget', 'spent', 'indicator', 'result', 'status'] as const;
 export const programme = z.strictObject({
   title: text, years: z.tuple([z.int(), z.int()]), status: z.string().default(''), approved_on: date.default(''), source_id: z.string().default(''), summary: text.default({}),
+  /** A district programme: its figures are never the sum of the municipalities in it. */
+  level: z.enum(['local', 'district', 'oblast']).default('local'), members: z.array(z.string()).default([]),
+  complexity: z.enum(['simple', 'complex']).default('simple'),
+  approval: z.strictObject({ body: text.default({}), decision: z.string().default(''), on: date.default(''), source_id: z.string().default('') }).nullable().default(null),
+  versions: z.array(z.strictObject({ on: date, note: text, source_id: z.string().default('') })).default([]),
+  working_group: z.strictObject({ order: z.string().default(''), from: date.default(''), until: date.default(''), members: count, women: count, executive: count, deputies: count, chair: text.default({}), secretary: text.default({}), invited: text.default({}), source_id: z.string().default('') }).nullable().default(null),
+  monitoring_group: z.strictObject({ members: count, women: count, residents: count, from: date.default(''), source_id: z.string().default('') }).nullable().default(null),
+  /** Higher programmes that this one follows or contributes to. */
+  links: z.array(z.strictObject({ level: z.enum(['state', 'sector', 'regional', 'district', 'local']), programme: text, ref: z.string().default(''), kind: z.enum(['follows', 'contributes', 'limits']), url: z.string().default(''), sections: z.array(z.string()).default([]), note: text.default({}) })).default([]),
+  /** Columns of the plan of measures that are shown, in this order. */
+  plan: z.strictObject({ columns: z.array(z.enum(PLAN_COLUMNS)).min(1) }).default({ columns: ['measure', 'term', 'responsible', 'cost', 'budget', 'spent', 'status'] }),
+});
+/** Work that returns every year: steps with days of the year, both ends inside. Steps may overlap, share days and leave gaps. */
+const monthDay = z.string().refine((s) => isDate(`2024-${s}`), 'MM-DD');
+export const calendar = z.strictObject({
+  name: text, about: text.default({}), source: z.string().default(''),
+  steps: z.array(z.strictObject({ id: z.string(), number: z.int().nullable().default(null), name: text, section: z.string().default(''), from: monthDay, to: monthDay, note: text.default({}) })).min(1),
 });
 export const keyDocuments = z.strictObject({
   documents: z.array(z.strictObject({ id: z.string(), name: text, what: text.default({}) })),
@@ -61,6 +80,7 @@ export const YAML_KINDS = [
   { id: 'site', path: 'site.yaml', schema: site },
   { id: 'municipality', path: 'municipalities/<slug>/municipality.yaml', schema: municipality },
   { id: 'programme', path: 'municipalities/<slug>/programme/programme.yaml', schema: programme },
+  { id: 'calendar', path: 'calendars/<name>.yaml', schema: calendar },
   { id: 'key-documents', path: 'scorecards/key-documents.yaml', schema: keyDocuments },
   { id: 'mapping', path: 'mappings/<name>.yaml', schema: mapping },
 ] as const;

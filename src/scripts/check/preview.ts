@@ -3,6 +3,7 @@ import { chartKey, drawChart } from '../../charts/index.ts';
 import { markClass } from '../../charts/svg.ts';
 import type { Facts } from '../../import/facts.ts';
 import { budgetOf } from '../../model/budget.ts';
+import { NO_PROGRAMME } from '../../model/empty.ts';
 import type { Fact, Municipality, Text } from '../../model/types.ts';
 import { hundredSpec, moneySpecs, planSpec } from '../../views/citizen/charts.ts';
 import { storyOf } from '../../views/citizen/story.ts';
@@ -21,7 +22,7 @@ export function bundleOf(facts: Facts, file: string, name: Text, languages: read
     slug: 'file', place: { file, line: 1 }, facts: list,
     config: { names: name, short: name, type: '', sample: false, within: [], codes: [], aliases: [], valid_from: '', valid_to: '', predecessors: [], successors: [], area_km2: null, contacts: null, take_part: none, notice: none },
     sources: new Map([[file, { file, line: 1, source_id: file, title: file, language: languages[0] ?? '', publisher: '', kind: '', url: '', file_path: '', date: '', sha256: '', licence: '', retrieved: '', coverage: 'complete', note: none, sheet: '', rows: '', mapping: '' }]]),
-    notes: [], documents: [], population: [], villages: [], units: [], programmes: [], stocks: [], reconciliations: [], programme: null, programme_indicators: [],
+    notes: [], documents: [], population: [], villages: [], units: [], programmes: [], stocks: [], reconciliations: [], ...NO_PROGRAMME,
   };
   return { slug: 'file', m, budget: budgetOf(m), results: [], problems: [] };
 }

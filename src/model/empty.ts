@@ -1,0 +1,5 @@
+/** A municipality and a site without the parts that most of them lack: for whoever makes one without files. */
+import type { Municipality, SiteData } from './types.ts';
+
+export const NO_PROGRAMME = { programme: null, programme_indicators: [], goals: [], measures: [], financing: [], projects: [], upkeep: [], monitoring: [], risks: [] } as const satisfies Partial<Municipality>;
+export const NO_LISTS = { prices: [], glossary: [], key_documents: [], calendars: [], legal: [] } as const satisfies Partial<SiteData>;
