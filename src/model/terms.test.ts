@@ -11,6 +11,7 @@ describe('terms', () => {
     ['31.12.2025-жыл', { kind: 'on', from: '2025-12-31' }], ['1.12.2013–1.02.2014', { kind: 'range', from: '2013-12-01', to: '2014-02-01' }],
     ['дайыма', { kind: 'ongoing' }], ['Постоянно', { kind: 'ongoing' }], ['бир жолу', { kind: 'once' }],
     ['Иштер аяктагандан кийин 1 айдын ичинде', { kind: 'relative', after: 'works_end', months: 1 }], ['в течение 1 месяца после завершения работ', { kind: 'relative', after: 'works_end', months: 1 }],
+    ['2024–2026', { kind: 'range', from: '2024-01-01', to: '2026-12-31' }], ['by 1 April 2025', { kind: 'before', to: '2025-04-01' }], ['until 1 May 2025', { kind: 'before', to: '2025-05-01' }], ['ongoing', { kind: 'ongoing' }], ['once', { kind: 'once' }], ['every year, in summer', { kind: 'unreadable' }],
     ['', { kind: 'missing' }], ['  ', { kind: 'missing' }], ['–', { kind: 'missing' }],
     ['жакында', { kind: 'unreadable' }], ['31.02.2025', { kind: 'unreadable' }], ['2027-2024-жылдар', { kind: 'unreadable' }], ['2025-жылдын 1-айы', { kind: 'unreadable' }],
   ])('%s', (text, expected) => expect(parseTerm(text)).toMatchObject({ ...expected, printed: text }));

@@ -11,7 +11,7 @@ export type Term = { printed: string } & (
   | { kind: 'relative'; after: 'works_end' | 'other'; months: number }
 );
 
-const MONTHS = ['янв', 'фев', 'мар', 'апр', 'ма[йяе]', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'].map((m) => new RegExp(`^${m}`, 'u'));
+const MONTHS = ['янв|jan', 'фев|feb', 'мар|mar', 'апр|apr', 'ма[йяе]|may', 'июн|jun', 'июл|jul', 'авг|aug', 'сен|sep', 'окт|oct', 'ноя|nov', 'дек|dec'].map((m) => new RegExp(`^(?:${m})`, 'u'));
 const monthOf = (word: string): number => MONTHS.findIndex((m) => m.test(word)) + 1;
 const iso = (y: string, m: number, d: string): string => `${y}-${String(m).padStart(2, '0')}-${d.padStart(2, '0')}`;
 const YEARS = '(?:-?\\s*(?:жыл\\p{L}*|ж\\.?\\s?ж\\.?|ж\\.?|год\\p{L}*|г\\.?\\s?г\\.?|г\\.?))?';
@@ -25,17 +25,17 @@ const YEAR_DAY = re('((?:19|20)\\d\\d)-?\\s*(?:жыл\\p{L}*|ж\\.)\\s*(\\d{1,2}
 const DAY_YEAR = re(`(\\d{1,2})\\s*-?\\s*(\\p{L}+)\\s+((?:19|20)\\d\\d)${YEARS}`);
 const RELATIVE = [re('(.*?)\\s*(?:кийин|соң)\\s*(\\d{1,2})\\s*айдын ичинде'), re('в течение\\s*(\\d{1,2})\\s*мес\\p{L}*\\.?\\s*(?:после|со дня)\\s*(.*)')] as const;
 
-/** `2025-жыл`, `2013 – 2017-жылдар`, `2025-жылдын 1-апрелине чейин`, `31.12.2025-жыл`, `дайыма`, `постоянно` … What it cannot read is said to be unreadable, not guessed. */
+/** `2025-жыл`, `2013 – 2017-жылдар`, `2025-жылдын 1-апрелине чейин`, `31.12.2025-жыл`, `дайыма`, `постоянно`, `by 1 April 2025` … What it cannot read is said to be unreadable, not guessed. */
 export function parseTerm(text: string): Term {
   const printed = text.trim();
   if (/^[-–—]?$/.test(printed)) return { kind: 'missing', printed: text };
   const s = printed.toLowerCase().replace(/[–—−‑]/g, '-').replace(/\s+/g, ' ').replace(/\s+-(?=\p{L})/gu, '-').replace(/[;,]$/, '').trim();
   const done = <T extends object>(v: T): T & { printed: string } => ({ ...v, printed: text });
-  if (/^(дайыма|туруктуу( негизде)?|постоянно|на постоянной основе)\.?$/u.test(s)) return done({ kind: 'ongoing' });
-  if (/^(бир жолу|бир жолку|однократно|единожды|один раз|разово)\.?$/u.test(s)) return done({ kind: 'once' });
+  if (/^(дайыма|туруктуу( негизде)?|постоянно|на постоянной основе|ongoing)\.?$/u.test(s)) return done({ kind: 'ongoing' });
+  if (/^(бир жолу|бир жолку|однократно|единожды|один раз|разово|once)\.?$/u.test(s)) return done({ kind: 'once' });
   const [after, within] = RELATIVE, a = after.exec(s), w = within.exec(s);
   if (a || w) return done({ kind: 'relative', after: /иш|работ/u.test(a ? a[1]! : w![2]!) ? 'works_end' : 'other', months: Number(a ? a[2] : w![1]) });
-  const until = /^до\s+/u.test(s) || /\sчейин\.?$/u.test(s), bare = s.replace(/^до\s+/u, '').replace(/\s+чейин\.?$/u, '');
+  const until = /^(?:до|by|until)\s+/u.test(s) || /\sчейин\.?$/u.test(s), bare = s.replace(/^(?:до|by|until)\s+/u, '').replace(/\s+чейин\.?$/u, '');
   const one = (from: string, to = from): Term => (!isDate(from) || !isDate(to) ? done({ kind: 'unreadable' }) : until ? done({ kind: 'before', to }) : done({ kind: 'on', from, to }));
   let m: RegExpExecArray | null;
   if ((m = YEAR.exec(bare))) return until ? done({ kind: 'before', to: `${m[1]}-12-31` }) : done({ kind: 'year', from: `${m[1]}-01-01`, to: `${m[1]}-12-31` });

@@ -168,7 +168,7 @@ export type MeasureStatus = 'unknown' | 'planned' | 'in_progress' | 'done' | 'de
 /** Which budget lines are meant: every code that is not '' has to agree; a class stands for all below it. */
 export interface LineSelector { economic: string; functional: string; programme: string; unit: string; fund: string }
 export interface Measure extends Place {
-  measure_id: string; section: string; task_id: string; title: Text; quantity: number | null; done: number | null; unit: Text; term: string; start: string; end: string; responsible: string; partners: string;
+  measure_id: string; section: string; task_id: string; title: Text; quantity: number | null; done: number | null; unit: Text; term: Text; start: string; end: string; responsible: Text; partners: Text;
   lines: LineSelector; project_id: string; indicator_id: string; status: MeasureStatus; as_of: string; source_id: string; result: Text; note: Text; status_note: Text;
 }
 export interface MeasureFinancing extends Place { measure_id: string; year: number; source: string; kind: 'one_off' | 'monthly' | 'yearly' | 'in_kind'; amount: Minor | null; spent: Minor | null; note: Text; source_id: string }

@@ -81,7 +81,7 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
       })),
       goals: rows(kinds.programmeGoals, 'programme/goals.csv').map((r) => ({ file: r.file, line: r.line, goal_id: r.goal_id, section: r.section, kind: r.kind, parent: r.parent, text: r.localized.text! })),
       measures: rows(kinds.actions, 'programme/actions.csv').map((r) => ({
-        file: r.file, line: r.line, measure_id: r.measure_id, section: r.section, task_id: r.task_id, title: r.localized.title!, quantity: r.quantity, done: r.done, unit: r.localized.unit!, term: r.term, start: r.start, end: r.end, responsible: r.responsible, partners: r.partners,
+        file: r.file, line: r.line, measure_id: r.measure_id, section: r.section, task_id: r.task_id, title: r.localized.title!, quantity: r.quantity, done: r.done, unit: r.localized.unit!, term: r.localized.term!, start: r.start, end: r.end, responsible: r.localized.responsible!, partners: r.localized.partners!,
         lines: selectorOf(r), project_id: r.project_id, indicator_id: r.indicator_id, status: r.status, as_of: r.as_of, source_id: r.source_id, result: r.localized.result!, note: r.localized.note!, status_note: r.localized.status_note!,
       })),
       financing: rows(kinds.actionFinancing, 'programme/financing.csv').map((r) => ({ file: r.file, line: r.line, measure_id: r.measure_id, year: r.year, source: r.source, kind: r.kind, amount: r.amount, spent: r.spent, note: r.localized.note!, source_id: r.source_id })),

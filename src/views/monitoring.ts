@@ -13,7 +13,7 @@ export interface EntryView { id: string; date: string; iso: string; by: string; 
 export interface MonitoringView {
   menu: readonly Anchor[]; title: string; headline: string; lead: string; asOf: string; print: string;
   tally: readonly { status: StatusWord; count: string; share: string }[];
-  problems: readonly { name: Worded; code: string; href: string; status: StatusWord; why: Worded | null; term: string }[];
+  problems: readonly { name: Worded; code: string; href: string; status: StatusWord; why: Worded | null; term: Worded }[];
   targets: readonly { status: StatusWord; count: string }[]; noActual: string;
   missed: readonly { name: Worded; href: string; status: StatusWord; text: string; reason: Worded | null; correction: Worded | null }[];
   money: readonly { name: string; value: string }[]; sections: readonly { name: string; promised: string; spent: string; share: string }[];

@@ -23,9 +23,9 @@ export interface PlanView {
   lists: readonly { name: Worded & { href: string }; items: readonly MeasureItem[] }[];
   sources: SourceTable; caption: string;
 }
-export interface PlanCell { label: string; text: string; href?: string; sub?: string; right: boolean }
+export interface PlanCell { label: string; text: string; /** Where the words are not in the page's language. */ lang?: Lang; href?: string; sub?: string; right: boolean }
 export interface MeasureView {
-  id: string; code: string; title: Worded; bar: MoneyBar | null; status: StatusWord; statusNote: Worded | null; cells: readonly PlanCell[]; notes: readonly (Worded | { text: string })[]; links: readonly Anchor[];
+  id: string; code: string; title: Worded; bar: MoneyBar | null; status: StatusWord; statusNote: Worded | null; cells: readonly PlanCell[]; notes: readonly (Worded & { label?: string })[]; links: readonly Anchor[];
   years: { summary: string; heads: readonly string[]; rows: readonly { year: string; promised: string; budget: Anchor; spent: Anchor }[] } | null;
 }
 export interface PlanSectionView {
@@ -120,11 +120,12 @@ export function planView(site: Site, b: Bundle, lang: Lang): PlanView {
 function cellOf(ctx: ViewContext, b: Bundle, x: MeasureMoney, column: string): PlanCell | null {
   const { t } = ctx, m = x.measure, cell = (text: string, right: boolean, more: Partial<PlanCell> = {}): PlanCell => ({ label: t(`plan.column_${column}`), text, right, ...more });
   const line = (s: MeasureMoney['budget']) => { const a = lineAmount(ctx, b, s); return cell(s.amount === null && x.tie === 'none' ? t('plan.notTied') : a.text, true, { ...(a.href ? { href: a.href } : {}), ...(s.years.length ? { sub: s.years.join(', ') } : {}) }); };
+  const said = (w: Worded): PlanCell => cell(w.text, false, w.lang ? { lang: w.lang } : {});
   switch (column) {
     case 'quantity': return cell(quantityText(ctx, m) ?? '', true);
-    case 'term': return cell(termText(ctx, m), false);
-    case 'responsible': return cell(m.responsible || t('common.noData'), false);
-    case 'partners': return cell(m.partners, false);
+    case 'term': return said(termText(ctx, m));
+    case 'responsible': return said(ctx.text(m.responsible) ?? { text: t('common.noData') });
+    case 'partners': return said(ctx.text(m.partners) ?? { text: '' });
     case 'cost': return cell(promiseText(ctx, x.promised), true, x.to_be_found.rows.length ? { sub: t('plan.ofWhichMissing', { amount: promiseText(ctx, x.to_be_found) }) } : {});
     case 'sources': return cell([...x.by_source].map(([s, p]) => `${t(`plan.source_${s}`)}${p.rows.length && s !== 'not_required' ? `: ${promiseText(ctx, p)}` : ''}`).join('; ') || t('plan.source_to_be_found'), false);
     case 'budget': return line(x.budget);
@@ -143,7 +144,7 @@ function measureView(ctx: ViewContext, b: Bundle, x: MeasureMoney, most: Minor, 
   return {
     id: `m-${anchorPart(m.measure_id)}`, code: m.measure_id, title: ctx.text(m.title) ?? { text: m.measure_id }, bar: barOf(x, most), status: measureStatus(ctx, m.status), statusNote: ctx.text(m.status_note), cells,
     notes: [
-      ...(quantity ? [{ text: t('plan.quantityDone', { text: quantity }) }] : []), ...(result ? [result] : []), ...rest.filter((q) => !q.href).map((q) => ({ text: `${q.label}: ${q.text}` })), ...(note ? [note] : []),
+      ...(quantity ? [{ text: t('plan.quantityDone', { text: quantity }) }] : []), ...(result ? [result] : []), ...rest.filter((q) => !q.href).map((q) => ({ label: q.label, text: q.text, ...(q.lang ? { lang: q.lang } : {}) })), ...(note ? [note] : []),
       ...(x.shared ? [{ text: t('plan.sharedWith', { codes: x.shared_with.join(', ') }) }] : []), ...(x.tie === 'unknown' ? [{ text: t('plan.lineUnknown') }] : []), ...notCounted(ctx, x.promised).map((text) => ({ text })),
     ],
     links: [...(project ? [{ text: t('plan.projectLink', { name: ctx.name(project.name, project.project_id) }), href: projectHref(ctx, b, project.project_id) }] : []), ...rest.filter((q) => q.href).map((q) => ({ text: `${q.label}: ${q.text}`, href: q.href! }))],

@@ -1,6 +1,6 @@
 /** What the pages of a programme share: its money computed once, words of promises and statuses, addresses of measures and lines. */
 import { programmeMoney, type LineSum, type MeasureMoney, type ProgrammeMoney, type Promise } from '../model/programme.ts';
-import type { Fact, Measure, MeasureStatus, Minor } from '../model/types.ts';
+import type { Fact, Measure, MeasureStatus, Minor, Text } from '../model/types.ts';
 import type { Anchor, ViewContext, Worded } from './context.ts';
 import { lineId } from './line-id.ts';
 import type { StatusWord } from './parts.ts';
@@ -64,10 +64,11 @@ export const lineHref = (ctx: ViewContext, b: Bundle, f: Fact): string => `${ctx
 export const lineAmount = (ctx: ViewContext, b: Bundle, s: LineSum): Anchor => ({ text: minorText(ctx, s.amount), href: s.facts.length ? lineHref(ctx, b, s.facts.at(-1)!) : '' });
 
 /** Term as printed, else from the dates. */
-export function termText(ctx: ViewContext, m: { term?: string; start: string; end: string }): string {
-  if (m.term) return m.term;
+export function termText(ctx: ViewContext, m: { term?: Text; start: string; end: string }): Worded {
+  const printed = m.term && ctx.text(m.term);
+  if (printed) return printed;
   const from = Number(m.start.slice(0, 4)), to = Number(m.end.slice(0, 4));
-  return from && to ? (from === to ? String(from) : ctx.fmt.years(from, to)) : from || to ? String(from || to) : ctx.t('common.noData');
+  return { text: from && to ? (from === to ? String(from) : ctx.fmt.years(from, to)) : from || to ? String(from || to) : ctx.t('common.noData') };
 }
 /** «4,1 / 6,4 км»; null where the plan names no quantity. */
 export function quantityText(ctx: ViewContext, m: Measure): string | null {

@@ -31,6 +31,7 @@ export const check: Check = ({ site, m, column, report }) => {
   for (const r of m.programme_indicators) { c.look(r, 'name', r.name); c.look(r, 'unit', r.unit); }
   for (const r of m.goals) c.look(r, 'text', r.text);
   for (const r of [...m.measures, ...m.risks]) c.look(r, 'title', r.title);
+  for (const r of m.measures) { c.look(r, 'term', r.term); c.look(r, 'responsible', r.responsible); c.look(r, 'partners', r.partners); }
   for (const r of m.projects) { c.look(r, 'name', r.name); c.look(r, 'about', r.about); }
   for (const r of m.monitoring) c.look(r, 'text', r.text);
   for (const r of m.reconciliations) c.look(r, 'reason', r.reason);

@@ -54,7 +54,7 @@ export const check: Check = ({ m, column, report }) => {
   for (const s of m.sources.values()) look(s, 'note', s.note);
   for (const r of m.programme_indicators) look(r, 'name', r.name);
   for (const r of m.goals) look(r, 'text', r.text);
-  for (const r of m.measures) { look(r, 'title', r.title); look(r, 'result', r.result); }
+  for (const r of m.measures) { look(r, 'title', r.title); look(r, 'responsible', r.responsible); look(r, 'partners', r.partners); look(r, 'result', r.result); }
   for (const r of m.projects) { look(r, 'name', r.name); look(r, 'about', r.about); }
   for (const r of m.monitoring) look(r, 'text', r.text);
   for (const r of m.risks) { look(r, 'title', r.title); look(r, 'assumption', r.assumption); look(r, 'mitigation', r.mitigation); }

@@ -148,16 +148,16 @@ export const programmeGoals = kind({
 export const MEASURE_STATUSES = ['unknown', 'planned', 'in_progress', 'done', 'delayed', 'stopped'] as const;
 /**
  * The plan of measures. Official annexes differ: these columns are the default, `plan.columns` of programme.yaml says which are shown. The codes say which budget lines
- * pay for the measure (empty = any; all empty = no line is tied). `term` is the text as printed, `start` and `end` what was read from it.
+ * pay for the measure (empty = any; all empty = no line is tied). `term` is the text as printed (in each language), `start` and `end` what was read from it.
  */
 export const actions = kind({
   id: 'actions', path: 'municipalities/<slug>/programme/actions.csv',
   columns: z.object({
-    measure_id: c.id('m3-1'), section: c.code('3'), task_id: c.code('t3-1'), quantity: c.number('6.4'), done: c.number('4.1'), term: c.text('2024-2026'), start: c.date('2024-05-01'), end: c.date('2026-10-31'), responsible: c.text(), partners: c.text(),
+    measure_id: c.id('m3-1'), section: c.code('3'), task_id: c.code('t3-1'), quantity: c.number('6.4'), done: c.number('4.1'), start: c.date('2024-05-01'), end: c.date('2026-10-31'),
     programme_code: c.code('p05'), economic_code: c.code(), functional_code: c.code('70630'), unit_code: c.code(), fund: c.code(), project_id: c.code(), indicator_id: c.code('water'),
     status: c.choiceOrFirst(MEASURE_STATUSES), as_of: c.date('2026-01-15'), source_id: c.code(),
   }),
-  required: ['measure_id', 'section', 'title_*'], key: ['measure_id'], localized: ['title', 'unit', 'result', 'note', 'status_note'],
+  required: ['measure_id', 'section', 'title_*'], key: ['measure_id'], localized: ['title', 'unit', 'term', 'responsible', 'partners', 'result', 'note', 'status_note'],
 });
 export const FUNDING_SOURCES = ['local_budget', 'republican_transfer', 'incentive_grant', 'district_fund', 'oblast_fund', 'donor', 'private_investor', 'mpp', 'sponsor', 'community', 'other', 'to_be_found', 'not_required'] as const;
 /** What a measure costs, by year and source of money. An empty amount is not known; a measure without a row has no source yet. */
