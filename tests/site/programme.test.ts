@@ -16,7 +16,8 @@ const of = (name: string) => csv(`municipalities/ulgu/${name}`);
 const measures = of('programme/actions.csv'), financing = of('programme/financing.csv'), targets = of('programme/indicators.csv'), projects = of('projects.csv'), risks = of('programme/risks.csv'), entries = of('programme/monitoring.csv');
 const budget = readdirSync(fileURLToPath(new URL('../../data/municipalities/ulgu/budget/', import.meta.url))).sort().flatMap((f) => of(`budget/${f}`));
 /** What a reader sees, spaces made plain. */
-const text = (page: string) => read(root, page).replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ').replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&amp;/g, '&').replace(/[\u00a0\u202f\s]+/g, ' ');
+const words = (html: string) => html.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ').replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&amp;/g, '&').replace(/[\u00a0\u202f\s]+/g, ' ');
+const text = (page: string) => words(read(root, page));
 const grouped = (x: number) => String(Math.round(x)).replace(/\B(?=(\d{3})+$)/g, ' ');
 const sections = [...new Set(measures.map((m) => m.section!))];
 const LANGS = ['ky', 'ru', 'en'];
@@ -30,6 +31,22 @@ describe('pages of the programme', () => {
   it('a municipality without a programme has none of them', () => {
     for (const p of ['programme', 'projects']) expect(existsSync(`${root}/ky/naryn/${p}`)).toBe(false);
     expect(read(root, 'ky/naryn/index.html')).not.toContain('/naryn/projects/');
+  });
+  it.each(LANGS)('%s: executors, partners and terms stand in the language of the page', (lang) => {
+    const other = LANGS.filter((l) => l !== lang);
+    for (const m of measures) {
+      // The list of measures; documents below it keep the language they are written in.
+      const path = `${lang}/ulgu/programme/plan/${m.section}/index.html`, page = words(read(root, path).split('id="sums"')[0]!);
+      for (const c of ['term', 'responsible', 'partners']) {
+        expect(page, `${m.measure_id} ${c}`).toContain(m[`${c}_${lang}`]!.replace(/\s+/g, ' '));
+        for (const l of other) if (m[`${c}_${l}`]!.length > 12 && m[`${c}_${l}`] !== m[`${c}_${lang}`]) expect(page, `${m.measure_id} ${c}`).not.toContain(m[`${c}_${l}`]!);
+      }
+    }
+  });
+  it.each(LANGS)('%s: no sentence ends with two dots', (lang) => {
+    const pages = readdirSync(`${root}/${lang}/ulgu/programme`, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.html'));
+    expect(pages.length).toBeGreaterThan(10);
+    for (const f of pages) expect(read(root, `${lang}/ulgu/programme/${f}`).replace(/<script[\s\S]*?<\/script>/g, '').match(/>[^<]*\p{L}\.\.(?![./])[^<]*/gu), f).toBeNull();
   });
   it('promises of one-off and yearly amounts add up, in all and by section', () => {
     const counted = (rows: Row[]) => rows.filter((f) => f.kind !== 'monthly' && f.amount).reduce((n, f) => n + Number(f.amount), 0);
