@@ -20,7 +20,7 @@ const nameOf = (ctx: ViewContext, o: Occurrence): Worded => ctx.text(o.step.name
 const dayText = (ctx: ViewContext, iso: string): string => { const m = Number(iso.slice(5, 7)); return ctx.t('calendar.day', { d: Number(iso.slice(8)), month: ctx.t('calendar.dayMonth') === 'date' ? ctx.fmt.table.months[m - 1] ?? '' : ctx.fmt.month(m) }); };
 const dates = (ctx: ViewContext, o: Pick<Occurrence, 'from' | 'to'>): string => ctx.t('calendar.range', { from: dayText(ctx, o.from), to: dayText(ctx, o.to) });
 const year = (site: Site): number => Number(site.data.config.as_of.slice(0, 4));
-/** A date that ends with the dot of an abbreviation ends the sentence too. */
+/** A date or a unit that ends with the dot of an abbreviation ends the sentence too. */
 export const oneDot = (s: string): string => s.replace(/\.\.(?!\.)/g, '.');
 /** What runs now and what begins soon, for pages that show only that. Empty where the as-of date is not known. */
 export function dueNow(ctx: ViewContext, c: Calendar): { now: readonly { name: Worded; text: string }[]; soon: readonly { name: Worded; text: string }[]; next: string } {

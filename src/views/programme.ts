@@ -2,6 +2,7 @@
 import type { ChartCell, ChartSpec } from '../charts/types.ts';
 import type { Lang, ProgrammeIndicatorRow } from '../model/types.ts';
 import { renderMarkdown, type RenderedText, type TextProblem } from '../text/index.ts';
+import { oneDot } from './calendar.ts';
 import { viewContext, type ViewContext, type Worded } from './context.ts';
 import { liveResolver } from './live.ts';
 import { sourcesOf, statusOf, type StatusWord } from './parts.ts';
@@ -115,7 +116,7 @@ export function programmeCharts(site: Site, b: Bundle, lang: Lang, section = '')
     }
     const last = [...rows].reverse().find((r) => r.year < asOf && r.target !== null);
     const reached = last && last.actual !== null && last.target !== null ? (last.better === 'up' ? last.actual >= last.target : last.actual <= last.target) : null;
-    const said = last ? `${last.year}: ${last.actual === null ? t('programme.noReport') : withUnit(last.actual)}, ${t('programme.target')}: ${withUnit(last.target!)}.` : `${t('programme.baseline')}: ${head.year}.`;
+    const said = last ? oneDot(`${last.year}: ${last.actual === null ? t('programme.noReport') : withUnit(last.actual)}, ${t('programme.target')}: ${withUnit(last.target!)}.`) : `${t('programme.baseline')}: ${head.year}.`;
     return {
       said, csv: ctx.file(lang, b.slug, 'charts', `${figure}.csv`), json: ctx.file(lang, b.slug, 'charts', `${figure}.json`),
       status: !last ? null : reached === null ? { value: statusOf(ctx, 'unknown'), word: t('programme.noReport') } : reached ? { value: statusOf(ctx, 'available'), word: t('programme.reached') } : { value: statusOf(ctx, 'not_produced'), word: t('programme.notReached') },
