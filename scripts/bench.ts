@@ -56,7 +56,7 @@ try {
   for (const n of rows) {
     say(`importing ${n} rows …`);
     const i = importing(n, scratch);
-    row([i.rows, i.mb.toFixed(1), (i.ours.seconds / i.papa.seconds).toFixed(2), (i.ours.cpuSeconds / i.papa.cpuSeconds).toFixed(2), i.ours.seconds.toFixed(1), i.papa.seconds.toFixed(1), i.ours.peakMb.toFixed(0), i.papa.peakMb.toFixed(0)]);
+    row([i.rows, i.mb.toFixed(1), (i.ours.seconds / i.papa.seconds).toFixed(2), (i.ours.cpuSeconds / i.papa.cpuSeconds).toFixed(2), i.ours.seconds.toFixed(2), i.papa.seconds.toFixed(2), i.ours.peakMb.toFixed(0), i.papa.peakMb.toFixed(0)]);
   }
   if (records.length) {
     say(`indexing ${records.join(', ')} records …`);

@@ -16,7 +16,6 @@ import { eachRow } from '../src/readers/csv.ts';
 import { bareEnv, dialect, factKey, outspoken, table, undeclared, usualTable, write, type MappingInput } from './lib/dialect.ts';
 
 const RUNS = Number(process.env.KAZYNA_RUNS ?? 1);
-fc.configureGlobal({ seed: Number(process.env.KAZYNA_SEED ?? 20261120) });
 
 interface Brought { r: ImportResult; facts: Imported[]; keys: string[]; told: boolean; errors: string[] }
 async function bring(name: string, bytes: Uint8Array, mapping: MappingInput): Promise<Brought> {
