@@ -29,6 +29,17 @@ describe('the books are kept', () => {
       expect(r.all + JSON.stringify({ ...r.report, sha256: '' })).not.toMatch(/mail\.example|12-34|112 ?233|20101199012345|01\.02\.1990/);
     }), { numRuns: 60 });
   });
+  it('with notes of several kinds on lines that come back: a label that is set is no mark', async () => {
+    const lines = ['*белги* жер', '*белги* жер', '[1] жер', 'жер'];
+    expect((await tried(lines.map((l) => `${l} деген ат.жөнү@mail.example болчу.\n\n`).join(''))).report.letters.missing).toBe(0);
+    expect((await tried('*белги* жер\n\n13\n\n*белги* жер\nжер\n\n12\n\n[1] жер\nжер\n')).report.letters.missing).toBe(0);
+  });
+  it('with a mark inside a table', async () => {
+    const r = await tried(`Иш        Сом      Жыл\nЖол1      200      2025\nСуу       300      2026\n\n1 Түшүндүрмө бул жерде\n`);
+    expect(r.report.letters.missing).toBe(0);
+    expect(r.body).toContain('Түшүндүрмө бул жерде');
+    expect(r.body).not.toContain('[^1]');
+  });
   it('escaped text means nothing but itself', () => {
     fc.assert(fc.property(fc.array(fc.oneof(word, fc.string({ maxLength: 6 })), { minLength: 1, maxLength: 12 }).map((w) => w.join(' ').replace(/[\p{Cc}\s\ue000\ue001]+/gu, ' ').trim()).filter((s) => s !== ''), (s) => {
       expect(letters(shown(`${escapeText(s)}\n`))).toBe(letters(s));

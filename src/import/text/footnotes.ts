@@ -18,8 +18,8 @@ const bodyOf = (s: string): { n: number; rest: string; bracket: boolean } | null
   if (!m || (m[2] && !/^\d+\s/.test(s))) return null;
   return { n: Number(m[1] ?? m[2] ?? plain(m[3]!)), rest: m[4]!, bracket: m[1] !== undefined };
 };
-/** The mark of note `n`: glued to a word or a closing sign, nothing of a word or number behind it. `2.3` and `8758и` are none. */
-const markOf = (n: number): RegExp => new RegExp(`(?<=[\\p{L}»”"')\\].?!,;])(?<!\\d[.,])(?:${n}|${[...String(n)].map((d) => SUPER[Number(d)]).join('')}|\\[${n}\\])(?![\\p{L}\\p{N}%]|[-–]\\p{L}|[.,]\\d)|(?<=[\\p{L}\\p{N}»”"')\\].?!,;])${[...String(n)].map((d) => SUPER[Number(d)]).join('')}(?![⁰¹²³⁴-⁹])`, 'u');
+/** The mark of note `n`: glued to a word or a closing sign, nothing of a word or number behind it. `2.3` and `8758и` are none; nor is the end of a label that is set already (`s1`). */
+const markOf = (n: number): RegExp => new RegExp(`(?<=[\\p{L}»”"')\\].?!,;])(?<!\\d[.,])(?:${n}|${[...String(n)].map((d) => SUPER[Number(d)]).join('')}|\\[${n}\\])(?![\\p{L}\\p{N}%\ue001]|[-–]\\p{L}|[.,]\\d)|(?<=[\\p{L}\\p{N}»”"')\\].?!,;])${[...String(n)].map((d) => SUPER[Number(d)]).join('')}(?![⁰¹²³⁴-⁹])`, 'u');
 
 /**
  * Takes the bodies of notes out of the lines and puts marks where they belong. A number is a mark only if its body is on the same
@@ -82,7 +82,7 @@ export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'joi
     if (!m || !(l.gap > 0 || l.top || taken.has(i - 1))) return i;
     const mark = new RegExp(`(?<=[\\p{L}»”"')\\].?!,;])\\*{${m[1]!.length}}(?!\\*)`, 'u');
     let place = i - 1;
-    while (place >= 0 && i - place < 90 && (taken.has(place) || !mark.test(lines[place]!.text))) { if (lines[place]!.top) return i; place--; }
+    while (place >= 0 && i - place < 90 && (taken.has(place) || lines[place]!.table || lines[place]!.given === 'raw' || !mark.test(lines[place]!.text))) { if (lines[place]!.top) return i; place--; }
     if (place < 0 || i - place >= 90) return i;
     const label = `s${notes.length + 1}`;
     log.gained += 2 * lettersIn(label);
@@ -97,7 +97,8 @@ export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'joi
 }
 function findMark(lines: readonly Line[], from: number, to: number, n: number, taken: ReadonlySet<number>): number {
   const mark = markOf(n);
-  for (let k = Math.max(0, from); k < to; k++) if (!taken.has(k) && mark.test(lines[k]!.text)) return k;
+  // The lines of a table are shown as they are: a mark in one could not be followed.
+  for (let k = Math.max(0, from); k < to; k++) if (!taken.has(k) && !lines[k]!.table && lines[k]!.given !== 'raw' && mark.test(lines[k]!.text)) return k;
   return -1;
 }
 /** «№ 3612» may be № 36 and note 12: nobody can tell from the text alone. */
