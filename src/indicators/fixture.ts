@@ -1,5 +1,6 @@
 /** Small municipalities for the tests of this folder: codes are made up, so nothing here depends on a country's lists. */
 import { NO_LISTS, NO_PROGRAMME } from '../model/empty.ts';
+import { GROUP_RULES } from '../model/working-group.ts';
 import type { ClassCode, Classification, Fact, Municipality, PopulationRow, Scheme, SiteData, Source, StockRow } from '../model/types.ts';
 
 const place = { file: 'test.csv', line: 1 };
@@ -14,7 +15,7 @@ export const site: SiteData = {
   config: {
     schema_version: 1, name: {}, tagline: {}, about: {}, languages: ['ky', 'ru', 'en'], base_url: '', as_of: '2030-01-01',
     currency: { code: 'XXX', minor_digits: 2, words: {} }, fiscal_year_start: '01-01', contacts: {}, municipality_types: {}, publisher: {}, licence: { id: '', url: '' }, colours: {},
-    rules: { tolerance: { total_minor: 0, rounding_unit_minor: 0 }, jump_factors: [], change_note: { percent: 20, minor: 0 }, suppress_below_population: 300, peers: { by: ['type'], minimum: 5 }, reserve: null },
+    rules: { tolerance: { total_minor: 0, rounding_unit_minor: 0 }, jump_factors: [], change_note: { percent: 20, minor: 0 }, suppress_below_population: 300, peers: { by: ['type'], minimum: 5 }, working_group: GROUP_RULES, reserve: null },
   },
   classifications: {
     revenue: list(

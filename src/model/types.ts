@@ -88,6 +88,8 @@ export interface CurrencyWords { unit: string; units_few: string; units_many: st
 export interface SiteConfig {
   schema_version: number;
   name: Text; tagline: Text; about: Text;
+/** Each sex has at least `sex_percent` of the members, the executive at most `executive_percent`; the order is good for `years` whole years. */
+export interface GroupRules { sex_percent: number; executive_percent: number; years: number }
   languages: readonly Lang[];
   base_url: string;
   as_of: string;
@@ -108,6 +110,8 @@ export interface SiteConfig {
     reserve: { max_percent: number; base: string; source: string; verified_on: string | null } | null;
   };
 }
+    /** Limits for the working group of a programme. */
+    working_group: GroupRules;
 
 export interface Contacts { office: Text; address: Text; phone: string; whatsapp: string; telegram: string; email: string; hours: Text }
 export interface MunicipalityConfig {

@@ -37,7 +37,7 @@ function gapsOf(ctx: ViewContext, b: Bundle): string[] {
 export function frontView(site: Site, b: Bundle, lang: Lang): FrontView {
   const ctx = viewContext(site, lang), { t, fmt } = ctx, base = programmeView(site, b, lang), p = b.m.programme, { measures } = b.m, all = moneyOf(site, b), { total } = all, tally = tallyOf(ctx, b);
   const missing = total.to_be_found.rows.length ? promiseText(ctx, total.to_be_found, true) : '', name = (s: string) => p && s ? sourcesOf(ctx, b, [s])[0] ?? null : null;
-  const gaps = gapsOf(ctx, b), g = p?.working_group ?? null, count = (n: number | null) => (n === null ? t('common.noData') : fmt.number(n));
+  const gaps = gapsOf(ctx, b), g = p?.working_group ?? null, limits = site.data.config.rules.working_group, count = (n: number | null) => (n === null ? t('common.noData') : fmt.number(n));
   const ids = [...new Set([...base.sections.map((s) => s.number), ...measures.map((m) => m.section)])].filter(Boolean).sort((x, y) => Number(x) - Number(y));
   return {
     ...base, menu: programmeMenu(ctx, b, ''), status: p ? t(`programmeStatus.${['approved', 'draft', 'finished'].includes(p.status) ? p.status : 'draft'}`) : '',
@@ -64,7 +64,7 @@ export function frontView(site: Site, b: Bundle, lang: Lang): FrontView {
         { name: t('programme.groupMembers'), value: count(g.members) }, { name: t('programme.groupWomen'), value: count(g.women) }, { name: t('programme.groupExecutive'), value: count(g.executive) }, { name: t('programme.groupDeputies'), value: count(g.deputies) },
         ...(Object.keys(g.chair).length ? [{ name: t('programme.groupChair'), value: ctx.name(g.chair) }] : []), ...(Object.keys(g.secretary).length ? [{ name: t('programme.groupSecretary'), value: ctx.name(g.secretary) }] : []),
       ],
-      rules: groupRules(g).map((r) => ({ status: { status: r.state === 'kept' ? 'available' : r.state === 'broken' ? 'not_produced' : 'unknown', text: t(`programme.rule_${r.state}`) }, text: t(`programme.groupRule_${r.id}`, { value: r.value === null ? t('common.noData') : fmt.percent(r.value, 0) }) })),
+      rules: groupRules(g, limits).map((r) => ({ status: { status: r.state === 'kept' ? 'available' : r.state === 'broken' ? 'not_produced' : 'unknown', text: t(`programme.rule_${r.state}`) }, text: t(`programme.groupRule_${r.id}`, { value: r.value === null ? t('common.noData') : fmt.percent(r.value, 0), limit: r.id === 'term' ? limits.years : fmt.percent(r.id === 'sexes' ? limits.sex_percent : limits.executive_percent, 0) }) })),
       invited: ctx.text(g.invited), source: name(g.source_id),
     } : null,
     links: p ? p.links.map((l) => ({ level: t(`programme.linkLevel_${l.level}`), kind: t(`programme.linkKind_${l.kind}`), name: ctx.text(l.programme) ?? { text: l.ref }, ref: /^\d{4}-\d\d-\d\d$/.test(l.ref) ? fmt.date(l.ref) : l.ref, href: l.url, note: ctx.text(l.note), sections: l.sections.map((s) => ({ text: sectionName(ctx, b, s).text, href: sectionName(ctx, b, s).href })) })) : [],

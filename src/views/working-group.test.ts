@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { GROUP_RULES } from '../model/working-group.ts';
 import { groupRules } from './working-group.ts';
 
-const rules = (members: number | null, women: number | null, executive: number | null, until = '2026-03-04') => groupRules({ members, women, executive, from: '2024-03-05', until }).map((r) => r.state);
+const rules = (members: number | null, women: number | null, executive: number | null, until = '2026-03-04') => groupRules({ members, women, executive, from: '2024-03-05', until }, GROUP_RULES).map((r) => r.state);
 describe('working group', () => {
   it.each([
     [10, 3, 5, ['kept', 'kept', 'kept']], [10, 2, 5, ['broken', 'kept', 'kept']], [10, 3, 6, ['kept', 'broken', 'kept']], [10, 7, 5, ['kept', 'kept', 'kept']], [10, 8, 5, ['broken', 'kept', 'kept']],

@@ -2,7 +2,7 @@
 import { minorToDecimal } from '../../model/money.ts';
 import { placeholderIn } from '../../model/placeholder.ts';
 import { riskAmount } from '../../model/risk.ts';
-import { GROUP_RULES, workingGroup } from '../../model/working-group.ts';
+import { workingGroup } from '../../model/working-group.ts';
 import type { Place, Text } from '../../model/types.ts';
 import { nearest } from '../../readers/csv.ts';
 import { at, type Check } from '../context.ts';
@@ -12,9 +12,10 @@ export const check: Check = ({ site, m, known, column, report }) => {
   const yaml: Place = { file: m.place.file.replace(/municipality\.yaml$/, 'programme/programme.yaml'), line: 1 };
   const p = m.programme;
   if (p?.working_group) {
-    const { issues, missing } = workingGroup(p.working_group);
+    const limits = site.config.rules.working_group;
+    const { issues, missing } = workingGroup(p.working_group, limits);
     for (const i of issues) {
-      const limit = i.kind === 'executive' ? `≤ ${GROUP_RULES.executive_percent} %` : i.kind === 'term' ? `≤ ${i.latest}` : i.kind === 'counts' ? `≤ ${i.members}` : `≥ ${GROUP_RULES.sex_percent} %`;
+      const limit = i.kind === 'executive' ? `≤ ${limits.executive_percent} %` : i.kind === 'term' ? `≤ ${i.latest}` : i.kind === 'counts' ? `≤ ${i.members}` : `≥ ${limits.sex_percent} %`;
       const actual = i.kind === 'term' ? i.until : i.kind === 'counts' ? String(i.count) : `${i.percent.toFixed(1).replace(/\.0$/, '')} %`;
       report(at(yaml, 'working-group', { actual, expected: limit, params: { what: i.kind, limit } }));
     }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isDate } from './cells.ts';
 import { mapping } from './mapping.ts';
+import { GROUP_RULES } from '../working-group.ts';
 
 const text = z.record(z.string(), z.string()).meta({ cell: 'localized' });
 /** A name in at least one language. */
@@ -29,6 +30,7 @@ export const site = z.strictObject({
     change_note: z.strictObject({ percent: z.number(), amount: z.number() }).default({ percent: 20, amount: 100000 }),
     suppress_below_population: z.number().default(300),
     peers: z.strictObject({ by: z.array(z.string()), minimum: z.int() }).default({ by: ['type'], minimum: 5 }),
+    working_group: z.strictObject({ sex_percent: z.number().min(0).max(50).default(GROUP_RULES.sex_percent), executive_percent: z.number().min(0).max(100).default(GROUP_RULES.executive_percent), years: z.int().positive().default(GROUP_RULES.years) }).prefault({}),
     reserve: z.strictObject({ max_percent: z.number(), base: z.enum(['expenditure', 'expenditure_without_reserve']), source: z.string(), verified_on: date.nullable() }).nullable().default(null),
   }).prefault({}),
 });
