@@ -3,6 +3,9 @@
  * Money is an integer number of minor units (e.g. tyiyn); `null` means "not known", never zero.
  */
 
+import type { DocumentRow, Holiday, KeyDocument, Records, Scorecard } from './records.ts';
+import type { Participation } from './participation.ts';
+
 /** BCP 47 tag of a site language: `ky`, `ru`, `en`, … */
 export type Lang = string;
 /** The same words in several languages; a language that is absent has no text yet. */
@@ -85,11 +88,11 @@ export interface PriceYear extends Place { year: number; cpi_kind: string; chang
 export interface GlossaryTerm extends Place { id: string; term: Text; definition: Text; synonyms: Readonly<Record<Lang, readonly string[]>>; needs_check: boolean }
 
 export interface CurrencyWords { unit: string; units_few: string; units_many: string; minor: string; of_hundred: string; per_hundred_title: string }
+/** Each sex has at least `sex_percent` of the members, the executive at most `executive_percent`; the order is good for `years` whole years. */
+export interface GroupRules { sex_percent: number; executive_percent: number; years: number }
 export interface SiteConfig {
   schema_version: number;
   name: Text; tagline: Text; about: Text;
-/** Each sex has at least `sex_percent` of the members, the executive at most `executive_percent`; the order is good for `years` whole years. */
-export interface GroupRules { sex_percent: number; executive_percent: number; years: number }
   languages: readonly Lang[];
   base_url: string;
   as_of: string;
@@ -107,11 +110,11 @@ export interface GroupRules { sex_percent: number; executive_percent: number; ye
     change_note: { percent: number; minor: number };
     suppress_below_population: number;
     peers: { by: readonly string[]; minimum: number };
+    /** Limits for the working group of a programme. */
+    working_group: GroupRules;
     reserve: { max_percent: number; base: string; source: string; verified_on: string | null } | null;
   };
 }
-    /** Limits for the working group of a programme. */
-    working_group: GroupRules;
 
 export interface Contacts { office: Text; address: Text; phone: string; whatsapp: string; telegram: string; email: string; hours: Text }
 export interface MunicipalityConfig {
@@ -143,10 +146,7 @@ export interface Note extends Place {
   note_id: string; fiscal_year: number; compared_year: number | null; phase: Phase | ''; direction: Direction | '';
   economic: string; functional: string; programme: string; text: Text; source_id: string; date: string;
 }
-export interface DocumentRow extends Place {
-  fiscal_year: number; document: string; title: string; language: Lang; status: string; published_on: string; channel: string;
-  url: string; file_path: string; sha256: string; source_id: string; note: Text;
-}
+export type { DocumentRow, KeyDocument } from './records.ts';
 export interface PopulationRow extends Place { year: number; as_of: string; place: string; population: number; estimate: boolean; source_id: string; source_ref: string }
 export interface NamedCode extends Place { code: string; name: Text }
 /** A stock, or a flow outside the budget lines: debt, cash, billed, collected … (src/model/concepts.ts). */
@@ -212,17 +212,21 @@ export interface Municipality {
   upkeep: readonly Upkeep[];
   monitoring: readonly MonitoringEntry[];
   risks: readonly Risk[];
+  records: Records;
+  participation: Participation;
   /** File → its header row, so that a check can name the column of a cell. */
   headers?: ReadonlyMap<string, readonly string[]>;
 }
-export interface KeyDocument { id: string; name: Text; what: Text }
 export interface SiteData {
   config: SiteConfig;
   classifications: Classifications;
   labels: readonly LabelRule[];
   prices: readonly PriceYear[];
   glossary: readonly GlossaryTerm[];
+  /** The documents of the first scorecard of documents: the eight. */
   key_documents: readonly KeyDocument[];
+  scorecards: readonly Scorecard[];
+  holidays: readonly Holiday[];
   calendars: readonly Calendar[];
   legal: readonly LegalAct[];
   /** File → its header row. */

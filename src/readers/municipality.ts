@@ -1,5 +1,5 @@
 /** One folder of data/municipalities → one `Municipality`. Every file but municipality.yaml is optional. */
-import type { Fact, Finding, LineSelector, Municipality, NamedCode, Note, ProgrammeConfig, SiteData, Text } from '../model/types.ts';
+import type { Fact, Finding, Municipality, NamedCode, Note, ProgrammeConfig, SiteData, Text } from '../model/types.ts';
 import type { Disk } from '../model/disk.ts';
 import { labelClasses } from '../model/labels.ts';
 import * as kinds from '../model/schemas/csv.ts';
@@ -7,8 +7,11 @@ import * as yaml from '../model/schemas/yaml.ts';
 import { finding } from './text.ts';
 import { eachRowOf, rowsOf, textOf, type Source } from './site.ts';
 import { readYaml } from './yaml.ts';
+import { fileOf } from './document-file.ts';
+import { documentRows, readParticipation, readRecords } from './registers.ts';
+import { selectorOf } from './selector.ts';
 
-const KNOWN = new Set(['municipality.yaml', 'population.csv', 'budget/', 'documents.csv', 'sources.csv', 'notes.csv', 'programme/', 'participation/', 'projects.csv', 'villages.csv', 'units.csv', 'programmes.csv', 'stocks.csv', 'reconciliations.csv', 'upkeep.csv']);
+const KNOWN = new Set(['municipality.yaml', 'population.csv', 'budget/', 'documents.csv', 'sources.csv', 'notes.csv', 'programme/', 'participation/', 'projects.csv', 'villages.csv', 'units.csv', 'programmes.csv', 'stocks.csv', 'reconciliations.csv', 'upkeep.csv', 'budget-calendar.csv', 'scorecard-answers.csv', 'procurement.csv', 'transfers.csv', 'transfer-inputs.csv', 'amendments.csv']);
 /** Folders of the site itself, and names that some systems do not allow as files. */
 const TAKEN = new Set(['about', 'check', 'compare', 'coverage', 'data', 'declaration', 'formats', 'glossary', 'publish', 'rules', 'search', 'con', 'prn', 'aux', 'nul', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((n) => [`com${n}`, `lpt${n}`])]);
 const NO_MARKS: readonly string[] = Object.freeze([]);
@@ -65,10 +68,7 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
         file: r.file, line: r.line, source_id: r.source_id, title: r.title, language: r.language, publisher: r.publisher, kind: r.kind, url: r.url, file_path: fileOf(r),
         date: r.date, sha256: r.sha256, licence: r.licence, retrieved: r.retrieved, coverage: r.coverage, sheet: r.sheet, rows: r.rows, mapping: r.mapping, note: r.localized.note!,
       }])),
-      documents: rows(kinds.documents, 'documents.csv').map((r) => ({
-        file: r.file, line: r.line, fiscal_year: r.fiscal_year, document: r.document, title: r.title, language: r.language, status: r.status, published_on: r.published_on,
-        channel: r.channel, url: r.url, file_path: fileOf(r), sha256: r.sha256, source_id: r.source_id, note: r.localized.note!,
-      })),
+      documents: documentRows(rows(kinds.documents, 'documents.csv')), records: readRecords(rows), participation: readParticipation(rows),
       population: rows(kinds.population, 'population.csv').map((r) => ({ file: r.file, line: r.line, year: r.year, as_of: r.as_of, place: r.place, population: r.population, estimate: r.estimate, source_id: r.source_id, source_ref: r.source_ref })),
       villages: named(kinds.villages, 'villages.csv'), units: named(kinds.units, 'units.csv'), programmes: named(kinds.programmes, 'programmes.csv'),
       stocks: rows(kinds.stocks, 'stocks.csv').map((r) => ({ file: r.file, line: r.line, fiscal_year: r.fiscal_year, item: r.item, amount: r.amount, source_id: r.source_id, source_ref: r.source_ref })),
@@ -95,12 +95,6 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
     },
   };
 }
-
-const selectorOf = (r: { economic_code: string; functional_code: string; programme_code: string; unit_code: string; fund: string }): LineSelector =>
-  ({ economic: r.economic_code, functional: r.functional_code, programme: r.programme_code, unit: r.unit_code, fund: r.fund });
-
-/** `file` of a row is where it was read; the column `file` (a document) is carried beside it under its own name. */
-const fileOf = (r: object): string => (r as { document_file?: string }).document_file ?? '';
 
 /** Puts codes on a row that has only a printed label (model/labels.ts). A row with codes is left alone. */
 export function labelAssigner(site: Pick<SiteData, 'labels' | 'classifications'>, slug: string): (f: Fact) => Fact {

@@ -1,5 +1,6 @@
 /** What belongs to the whole site: site.yaml, code lists, labels, prices, glossary, the list of documents. */
 import type { Calendar, LegalAct, ClassCode, Classification, Classifications, Finding, GlossaryTerm, KeyDocument, LabelRule, PriceYear, Scheme, SiteConfig, SiteData } from '../model/types.ts';
+import type { Holiday, Scorecard } from '../model/records.ts';
 import { SCHEMES } from '../model/types.ts';
 import type { Disk } from '../model/disk.ts';
 import * as kinds from '../model/schemas/csv.ts';
@@ -68,15 +69,18 @@ export function readSite(disk: Disk, label: string): { site: SiteData | null; fi
     file: r.file, line: r.line, id: r.id, term: r.localized.term!, definition: r.localized.definition!, needs_check: r.needs_check,
     synonyms: Object.fromEntries(Object.entries(r.localized.synonyms!).map(([lang, v]) => [lang, (v ?? '').split('|').map((x) => x.trim()).filter(Boolean)])),
   }));
-  const docText = textOf(s, 'scorecards/key-documents.yaml');
-  const docs = docText === null ? null : readYaml(yaml.keyDocuments, docText, `${label}/scorecards/key-documents.yaml`, s.report);
-  const key_documents: KeyDocument[] = docs?.documents ?? [];
+  const scorecards: Scorecard[] = disk.list('scorecards').filter((n) => n.endsWith('.yaml')).flatMap((n) => {
+    const text = textOf(s, `scorecards/${n}`), c = text === null ? null : readYaml(yaml.scorecard, text, `${label}/scorecards/${n}`, s.report);
+    return c ? [{ id: n.slice(0, -5), file: `${label}/scorecards/${n}`, ...c }] : [];
+  });
+  const key_documents: readonly KeyDocument[] = scorecards.find((c) => c.kind === 'documents')?.documents ?? [];
+  const holidays: Holiday[] = rowsOf(s, kinds.holidays, 'holidays.csv', languages).map((r) => ({ file: r.file, line: r.line, date: r.date, works: r.works, name: r.localized.name!, source: r.source }));
   const calendars: Calendar[] = disk.list('calendars').filter((n) => n.endsWith('.yaml')).flatMap((n) => {
     const text = textOf(s, `calendars/${n}`), c = text === null ? null : readYaml(yaml.calendar, text, `${label}/calendars/${n}`, s.report);
     return c ? [{ id: n.slice(0, -5), ...c }] : [];
   });
   const legal: LegalAct[] = rowsOf(s, kinds.legal, 'legal.csv', languages).map((r) => ({ file: r.file, line: r.line, act_id: r.act_id, title: r.localized.title!, used_for: r.localized.used_for!, date: r.date, number: r.number, articles: r.articles, url: r.url, verified_on: r.verified_on, verified_by: r.verified_by }));
-  return { site: { config, classifications, labels, prices, glossary, key_documents, calendars, legal, headers }, findings };
+  return { site: { config, classifications, labels, prices, glossary, key_documents, scorecards, holidays, calendars, legal, headers }, findings };
 }
 
 function readClassification(s: Source, scheme: Scheme, languages: readonly string[]): Classification {

@@ -34,7 +34,7 @@ const data: SiteData = {
     functions: new Map([cls('f1', { plain: { ky: 'Мектеп' } }), cls('f11', { parent: 'f1' }), cls('f2'), cls('f3'), cls('f4')]), funds: new Map(),
     marks: new Map([cls('doubt', { name: { ky: 'Бирдиги күмөндүү.' }, plain: { ky: 'күмөндүү' } }), cls('label_en')]),
   },
-  labels: [], ...NO_LISTS, key_documents: [{ id: 'a', name: { ky: 'Биринчи' }, what: {} }, { id: 'b', name: { ky: 'Экинчи' }, what: {} }],
+  labels: [], ...NO_LISTS, key_documents: [{ id: 'a', name: { ky: 'Биринчи' }, what: {}, deadline: null, rule: {}, content: {}, several: null }, { id: 'b', name: { ky: 'Экинчи' }, what: {}, deadline: null, rule: {}, content: {}, several: null }],
 };
 let line = 1;
 const fact = (over: Partial<Fact>): Fact => ({
@@ -192,10 +192,10 @@ describe('an incomplete budget', () => {
     expect(coverageOf(siteOf(b), b)).toBe('totals');
   });
   it('has a page even without figures', () => {
-    const b = bundle([], { documents: [{ ...at, fiscal_year: 2023, document: 'a', title: 'x', language: 'ky', status: 'seen', published_on: '', channel: '', url: '', file_path: '', sha256: '', source_id: '', note: {} }] });
+    const b = bundle([], { documents: [{ ...at, document_id: 'x', fiscal_year: 2023, document: 'a', period: '', title: 'x', language: 'ky', languages: ['ky'], produced: 'no', published_on: '', channel: '', publisher: '', free: true, url: '', file_path: '', sha256: '', machine_readable: 'unknown', min_content: 'unknown', content_note: {}, refers_to: '', supersedes: '', hearing_id: '', evidence: '', source_id: '', note: {} }] });
     const v = citizenView(siteOf(b), b, 'ru');
     expect(storyOf(siteOf(b), b)).toBeNull();
-    expect(v.documents!.items.map((d) => d.status.status)).toEqual(['seen', 'unknown']);
+    expect(v.documents!.items.map((d) => d.status.status)).toEqual(['not_produced', 'unknown']);
     expect(pagesOf(siteOf(b), b).map((p) => p.key)).toEqual(['citizen', 'documents']);
     expect(coverageOf(siteOf(b), b)).toBe('documents');
   });

@@ -1,4 +1,5 @@
 /** The citizen budget: the latest year of a municipality in plain words. Everything is worded and formatted here. */
+import { yearRegister } from '../model/register.ts';
 import type { ChartSpec } from '../charts/types.ts';
 import type { Statement } from '../model/budget.ts';
 import { groupOf, isAbove, rootOf } from '../model/classes.ts';
@@ -282,16 +283,13 @@ function debtOf(ctx: ViewContext, story: Story, link: Anchor | null): CitizenVie
   };
 }
 
-const STATUS_RANK = ['available', 'late', 'seen', 'offline', 'internal', 'not_produced', 'not_due', 'unknown'];
 function documentsOf(ctx: ViewContext, b: Bundle, year: number | null, href: string): Block<DocumentItem> | null {
   const { t, fmt } = ctx, years = [...new Set(b.m.documents.map((d) => d.fiscal_year))].sort((x, y) => x - y);
   const told = year !== null && years.includes(year) ? year : years.at(-1);
   if (told === undefined) return null;
-  const all = ctx.site.data.key_documents.map((k) => {
-    const best = b.m.documents.filter((d) => d.fiscal_year === told && d.document === k.id)
-      .map((d) => ({ d, status: d.status || 'unknown' })).sort((x, y) => STATUS_RANK.indexOf(x.status) - STATUS_RANK.indexOf(y.status))[0];
-    const name = ctx.text(k.name) ?? { text: k.id };
-    return { best, item: { name, status: statusOf(ctx, best?.status ?? 'unknown'), note: best?.d.published_on ? fmt.date(best.d.published_on) : '' } };
+  const all = yearRegister(b.m, { documents: ctx.site.data.key_documents }, told, ctx.site.data.config).cells.map((c) => {
+    const best = c.entries.find((e) => e.document)?.document, date = c.entries.find((e) => e.document?.published_on)?.document?.published_on;
+    return { best, item: { name: ctx.text(c.role.name) ?? { text: c.role.id }, status: statusOf(ctx, c.verdict.status), note: date ? fmt.date(date) : '' } };
   });
   // Eight signs of which seven say «unknown» hide the one that is known: then the others are named in a sentence.
   const known = all.filter((q) => q.best), few = known.length * 2 < all.length;

@@ -1,6 +1,7 @@
 /** The register of documents: which of the key documents are on record for which year, with status as registered. */
 import type { DocumentRow, Lang } from '../model/types.ts';
 import { viewContext, type Worded } from './context.ts';
+import { yearRegister, type Cell } from '../model/register.ts';
 import { sourceHref, statusOf, type StatusWord } from './parts.ts';
 import type { Bundle, Site } from './site.ts';
 
@@ -31,12 +32,14 @@ export function documentsView(site: Site, b: Bundle, lang: Lang): DocumentsView 
   const known = site.data.key_documents;
   const years = [...new Set(b.m.documents.map((d) => d.fiscal_year))].sort((x, y) => y - x);
   const used = new Set<string>(), anchors = documentAnchors(b.m.documents);
+  const card = { documents: known }, cellsOf = new Map<number, readonly Cell[]>(years.map((y) => [y, yearRegister(b.m, card, y, site.data.config).cells]));
+  const verdictOf = (d: DocumentRow) => cellsOf.get(d.fiscal_year)?.find((c) => c.role.id === d.document)?.entries.find((e) => e.document === d)?.verdict.status ?? 'unknown';
   const word = (status: string) => { const s = statusOf(ctx, status || 'unknown'); used.add(s.status); return s; };
   const item = (d: DocumentRow): DocumentItem => {
     const source = b.m.sources.get(d.source_id);
     const href = d.url || (d.file_path ? ctx.file(...d.file_path.split('/')) : '') || (source ? sourceHref(ctx, source) : '');
     return {
-      id: anchors.get(d)!, title: d.title, ...(d.language && d.language !== lang ? { titleLang: d.language } : {}), status: word(d.status),
+      id: anchors.get(d)!, title: d.title, ...(d.language && d.language !== lang ? { titleLang: d.language } : {}), status: word(verdictOf(d)),
       published: d.published_on ? t('documents.publishedOn', { date: fmt.date(d.published_on) }) : '', channel: d.channel, href,
       linkText: t('documents.open'), sha256: d.sha256, note: ctx.text(d.note), row: t('common.fileAndRow', { file: d.file, row: d.line }),
     };
@@ -49,7 +52,7 @@ export function documentsView(site: Site, b: Bundle, lang: Lang): DocumentsView 
       kinds: kinds.map((k) => ({ ...k, items: rows.filter((d) => d.document === k.id).map(item) })).filter((k) => k.items.length),
       cells: known.map((k) => {
         const mine = rows.filter((d) => d.document === k.id);
-        return { id: k.id, name: ctx.name(k.name, k.id), statuses: mine.length ? [...new Set(mine.map((d) => d.status || 'unknown'))].map(word) : [word('unknown')], date: mine.find((d) => d.published_on)?.published_on ?? '' };
+        return { id: k.id, name: ctx.name(k.name, k.id), statuses: [word(cellsOf.get(year)!.find((c) => c.role.id === k.id)!.verdict.status)], date: mine.find((d) => d.published_on)?.published_on ?? '' };
       }),
     };
   });

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { parseMinor } from '../money.ts';
 
-export type CellKind = 'text' | 'code' | 'id' | 'year' | 'amount' | 'date' | 'yes_no' | 'number' | 'integer' | 'words' | 'choice' | 'period' | 'url' | 'sha256';
+export type CellKind = 'text' | 'code' | 'id' | 'year' | 'amount' | 'date' | 'yes_no' | 'number' | 'integer' | 'words' | 'choice' | 'period' | 'url' | 'sha256' | 'time';
 export interface CellMeta { cell: CellKind; example: string; optional?: boolean; values?: readonly string[] }
 
 const fail = (ctx: z.RefinementCtx, cell: CellKind): never => {
@@ -41,6 +41,9 @@ export const integer = (example = '12480') =>
 /** A calendar date YYYY-MM-DD that exists; '' = not known. */
 export const date = (example = '2025-01-24') =>
   make<string>({ cell: 'date', example, optional: true }, (s) => (s === '' || isDate(s) ? s : undefined));
+/** Time of day HH:MM; '' = not known. */
+export const time = (example = '15:00') =>
+  make<string>({ cell: 'time', example, optional: true }, (s) => (s === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(s) ? s : undefined));
 export const yesNo = (example = 'yes') =>
   make<boolean>({ cell: 'yes_no', example, optional: true, values: ['yes', 'no'] }, (s) => (s === 'yes' ? true : s === 'no' || s === '' ? false : undefined));
 /** Several words separated by spaces. */

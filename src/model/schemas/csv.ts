@@ -7,21 +7,12 @@ import { z } from 'zod';
 import { PHASES, DIRECTIONS, ROLES, SCHEMES } from '../types.ts';
 import { STOCK_ITEMS, GROUPS } from '../concepts.ts';
 import * as c from './cells.ts';
+import { FUNDING_SOURCES } from './funding.ts';
+import { kind, type CsvKind } from './kind.ts';
+import { amendments, budgetCalendar, documents, holidays, procurement, scorecardAnswers, transferInputs, transfers } from './records.ts';
+import { consultations, hearings, initiativeMoney, initiativeRounds, initiatives, initiativeSteps, needs, people, proposals } from './participation.ts';
 
-export interface CsvKind<S extends z.ZodObject = z.ZodObject> {
-  id: string;
-  /** Path under the data folder, `<slug>` for a municipality. */
-  path: string;
-  columns: S;
-  required: readonly string[];
-  /** Columns that together name a row; the same values twice are a mistake. */
-  key: readonly string[];
-  /** Stems of the localised columns: `name` → name_ky, name_ru, … */
-  localized: readonly string[];
-  /** Columns that our own output adds: read over, so that a published file can be put back as it is. */
-  added?: readonly string[];
-}
-const kind = <S extends z.ZodObject>(k: CsvKind<S>) => k;
+export type { CsvKind } from './kind.ts';
 
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 export const BUDGET_HEADER = ['fiscal_year', 'phase', 'period', 'direction', 'economic_code', 'functional_code', 'programme_code', 'unit_code', 'fund', 'amount', 'label_ky', 'label_ru', 'label_en', 'note_id', 'source_id', 'source_ref'] as const;
@@ -89,15 +80,6 @@ export const notes = kind({
   required: ['note_id', 'fiscal_year'], key: ['note_id'], localized: ['text'],
 });
 
-export const documents = kind({
-  id: 'documents', path: 'municipalities/<slug>/documents.csv',
-  columns: z.object({
-    fiscal_year: c.year(), document: c.id('eb'), title: c.text('Токтом № 2/1', true), language: c.code('ky'), status: c.choiceOrEmpty(['available', 'late', 'offline', 'internal', 'not_produced', 'not_due', 'unknown', 'seen'] as const, 'available'),
-    published_on: c.date('2025-02-03'), channel: c.text(), url: c.url(), file: c.text(), sha256: c.sha256(), source_id: c.code(),
-  }),
-  required: ['fiscal_year', 'document', 'title'], key: [], localized: ['note'],
-});
-
 export const population = kind({
   id: 'population', path: 'municipalities/<slug>/population.csv',
   columns: z.object({ year: c.year(), as_of: c.date('2025-01-01'), place: c.code(), population: c.integer(), estimate: c.yesNo('no'), source_id: c.code(), source_ref: c.text() }),
@@ -159,7 +141,7 @@ export const actions = kind({
   }),
   required: ['measure_id', 'section', 'title_*'], key: ['measure_id'], localized: ['title', 'unit', 'term', 'responsible', 'partners', 'result', 'note', 'status_note'],
 });
-export const FUNDING_SOURCES = ['local_budget', 'republican_transfer', 'incentive_grant', 'district_fund', 'oblast_fund', 'donor', 'private_investor', 'mpp', 'sponsor', 'community', 'other', 'to_be_found', 'not_required'] as const;
+export { FUNDING_SOURCES } from './funding.ts';
 /** What a measure costs, by year and source of money. An empty amount is not known; a measure without a row has no source yet. */
 export const actionFinancing = kind({
   id: 'action-financing', path: 'municipalities/<slug>/programme/financing.csv',
@@ -204,5 +186,7 @@ export const legal = kind({
   required: ['act_id', 'title_*'], key: ['act_id'], localized: ['title', 'used_for'],
 });
 
-export const CSV_KINDS: readonly CsvKind[] = [budget, sources, notes, documents, population, villages, units, programmes, stocks, reconciliations, programmeIndicators, programmeGoals, actions, actionFinancing, projects, upkeep, monitoring, risks, legal, classification, labels, prices, glossary];
+export const CSV_KINDS: readonly CsvKind[] = [budget, sources, notes, documents, population, villages, units, programmes, stocks, reconciliations, programmeIndicators, programmeGoals, actions, actionFinancing, projects, upkeep, monitoring, risks, budgetCalendar, scorecardAnswers, hearings, proposals, people, initiativeRounds, initiativeSteps, initiatives, initiativeMoney, consultations, needs, procurement, transfers, transferInputs, amendments, legal, holidays, classification, labels, prices, glossary];
 export { SCHEMES };
+export { amendments, budgetCalendar, documents, holidays, procurement, scorecardAnswers, transferInputs, transfers } from './records.ts';
+export { consultations, hearings, initiativeMoney, initiativeRounds, initiatives, initiativeSteps, needs, people, proposals } from './participation.ts';

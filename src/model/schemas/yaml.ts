@@ -75,14 +75,24 @@ export const calendar = z.strictObject({
   name: text, about: text.default({}), source: z.string().default(''),
   steps: z.array(z.strictObject({ id: z.string(), number: z.int().nullable().default(null), name: text, section: z.string().default(''), from: monthDay, to: monthDay, note: text.default({}) })).min(1),
 });
-export const keyDocuments = z.strictObject({
-  documents: z.array(z.strictObject({ id: z.string(), name: text, what: text.default({}) })),
+const deadline = z.strictObject({
+  from: z.enum(['submitted', 'approved', 'referred', 'period_end', 'mid_year', 'year_start', 'year_end', 'contract', 'hearing']), months: z.int().min(-36).max(60).default(0), days: z.int().min(-400).max(400).default(0), working_days: z.int().min(0).max(60).default(0),
+}).nullable().default(null);
+/** A list of criteria: documents with deadlines, weighted questions, or legal duties. Evidence is `manual` or an expression such as `status(eb) == available`. */
+export const scorecard = z.strictObject({
+  kind: z.enum(['documents', 'criteria', 'legal']), title: name, about: text.default({}),
+  source: z.strictObject({ title: z.string().default(''), url: z.string().default(''), verified_on: date.default(''), verified_by: z.string().default('') }).default({ title: '', url: '', verified_on: '', verified_by: '' }),
+  documents: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_-]+$/), name, what: text.default({}), deadline, rule: text.default({}), content: text.default({}), several: z.strictObject({ of_quarters: z.int().min(1).max(4), of_months: z.int().min(1).max(12) }).nullable().default(null) })).default([]),
+  blocks: z.array(z.strictObject({ id: z.string(), name })).default([]),
+  criteria: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_-]+$/), block: z.string().default(''), text: name, weight: z.number().min(0).default(1), evidence: z.string().default('manual'), applies_from: date.default('') })).default([]),
+  unassessed: z.enum(['not_assessed', 'zero']).default('not_assessed'),
+  duties: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_-]+$/), jurisdiction: z.string().default(''), document: z.string().default(''), deadline, act: z.string().default(''), article: z.string().default(''), text: name, verified_on: date.default(''), verified_by: z.string().default(''), source_url: z.string().default('') })).default([]),
 });
 export const YAML_KINDS = [
   { id: 'site', path: 'site.yaml', schema: site },
   { id: 'municipality', path: 'municipalities/<slug>/municipality.yaml', schema: municipality },
   { id: 'programme', path: 'municipalities/<slug>/programme/programme.yaml', schema: programme },
   { id: 'calendar', path: 'calendars/<name>.yaml', schema: calendar },
-  { id: 'key-documents', path: 'scorecards/key-documents.yaml', schema: keyDocuments },
+  { id: 'scorecard', path: 'scorecards/<name>.yaml', schema: scorecard },
   { id: 'mapping', path: 'mappings/<name>.yaml', schema: mapping },
 ] as const;
