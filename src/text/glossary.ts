@@ -2,6 +2,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { analyze } from './analyze.ts';
 import type { Token } from './analyze.ts';
+import { besides } from './hast-words.ts';
 
 export interface GlossaryEntry {
   /** What a reader may meet: the term and its synonyms, in the text's language. */
@@ -48,7 +49,7 @@ export function linkGlossary(entries: readonly GlossaryEntry[], lang: string): (
     const visit = (parent: Root | Element): void => {
       parent.children = (parent.children as ElementContent[]).flatMap((n): ElementContent[] => {
         if (n.type === 'text') return cut(n.value);
-        if (n.type === 'element' && !QUIET.test(n.tagName)) visit(n);
+        if (n.type === 'element' && !QUIET.test(n.tagName) && !besides(n)) visit(n);
         return [n];
       }) as Element['children'];
     };

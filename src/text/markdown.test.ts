@@ -107,7 +107,7 @@ describe('links, headings, tables', () => {
   });
   test('headings are shifted, named and listed', () => {
     const r = md('# Суу\n\n## Жол :amount{year=2025}\n\n# Суу');
-    expect(r.headings).toEqual([{ level: 2, id: 's-суу', text: 'Суу' }, { level: 3, id: 's-жол-amount2025', text: 'Жол amount:2025' }, { level: 2, id: 's-суу-1', text: 'Суу' }]);
+    expect(r.headings.map(({ level, id, text, given, line }) => ({ level, id, text, given, line }))).toEqual([{ level: 2, id: 's-суу', text: 'Суу', given: false, line: 1 }, { level: 3, id: 's-жол-amount2025', text: 'Жол amount:2025', given: false, line: 3 }, { level: 2, id: 's-суу-1', text: 'Суу', given: false, line: 5 }]);
     expect(r.html).toContain('<h2 id="s-суу">Суу</h2>');
     expect(md('###### x', { headingShift: 2 }).headings[0]!.level).toBe(6);
   });

@@ -19,8 +19,11 @@ import { unified } from 'unified';
 import { checkClaim, ClaimError } from './claims.ts';
 import type { ClaimResult } from './claims.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { furnish } from './furnish.ts';
+import type { Furniture, FurnitureLabels } from './furnish.ts';
 import { linkGlossary } from './glossary.ts';
 import type { GlossaryEntry } from './glossary.ts';
+import { wordsOf } from './hast-words.ts';
 
 export type LiveAttributes = Readonly<Record<string, string>>;
 /** What a live figure shows and where it leads; or why there is none. `href` is used as given: base path included. `value`: the number itself as decimal text (money in the currency's unit), for claims. */
@@ -31,7 +34,7 @@ export type LiveName = (typeof LIVE)[number];
 export const CALLOUTS = ['module', 'data-sources', 'linking-node', 'complex-level', 'example', 'important'] as const;
 export type CalloutKind = (typeof CALLOUTS)[number];
 
-export interface MarkdownLabels {
+export interface MarkdownLabels extends FurnitureLabels {
   /** Name of the n-th table (from 1), read out where it scrolls. */
   table: (n: number) => string;
   /** Shown after a live figure that was not found. */
@@ -41,7 +44,7 @@ export interface MarkdownLabels {
   /** Titles of typed callouts, in the text's language. Without it they have none but the writer's. */
   callout?: (kind: CalloutKind) => string;
 }
-export interface MarkdownOptions {
+export interface MarkdownOptions extends Omit<Furniture, 'labels'> {
   /** BCP 47 language of the text, for finding glossary terms. */
   lang: string;
   labels: MarkdownLabels;
@@ -53,8 +56,11 @@ export interface MarkdownOptions {
   /** Put before every id, so that texts do not meet the ids of the page. */
   idPrefix?: string;
   glossary?: readonly GlossaryEntry[];
+  /** Permanent id of a heading, used as it is; null: the writer's own (`{#id}` at its end), else one made of its words. `level` as written. */
+  idOf?: (heading: { text: string; level: number }) => string | null;
 }
-export interface Heading { level: number; id: string; text: string }
+/** `given`: the id is permanent. `line`: in the source. `plain`: the words below it, as far as the next heading. */
+export interface Heading { level: number; id: string; text: string; given: boolean; line: number; plain: string }
 /** 1-based place in the source. `rule`: what kind of mistake; `detail`: the words of the source or the reason. */
 export interface TextProblem {
   line: number; column: number; rule: 'front-matter' | 'live-figure' | 'unsafe-link' | 'claim' | 'claim-share' | 'claim-like' | 'claim-rate' | 'claim-form'; detail: string;
@@ -82,9 +88,10 @@ const SCHEMA: Schema = {
   attributes: {
     a: ['href', 'title', 'ariaLabel', 'ariaDescribedBy', 'id', ['className', 'live', 'data-footnote-backref'], 'dataFootnoteRef', 'dataFootnoteBackref'],
     img: ['src', 'alt', 'title'], ol: ['start'], th: ['align'], td: ['align'], li: ['id'], h2: ['id', ['className', 'sr-only']],
+    h1: ['id'], h3: ['id'], h4: ['id'], h5: ['id'], h6: ['id'], code: [['className', 'language-text']],
     aside: [['className', 'callout', /^callout-[a-z-]+$/]], p: [['className', 'callout-title']], span: [['className', 'unresolved']], section: ['dataFootnotes', ['className', 'footnotes']],
   },
-  // Ids come from footnotes only and carry the prefix already.
+  // Ids come from footnotes, with the prefix already, and from what was given to headings.
   clobber: [],
   protocols: { href: ['http', 'https', 'mailto', 'tel'], src: [] },
   required: {},
@@ -173,11 +180,22 @@ function settle(parent: Parent, source: string, options: MarkdownOptions, proble
   }
 }
 
-const wordsOf = (n: ElementContent | HastRoot['children'][number]): string =>
-  n.type === 'text' ? n.value : n.type !== 'element' ? '' : n.tagName === 'img' ? String(n.properties.alt ?? '') : n.children.map(wordsOf).join('') + (/^(p|li|h\d|td|th|tr|pre|blockquote|aside|br|hr)$/.test(n.tagName) ? ' ' : '');
+/** `{#id}` at the end of a heading is its permanent id: small letters, a hyphen, and more; what begins with `t-` or `page-` is ours. */
+const OWN_ID = /\s*\{#((?!t-|page-)[a-z]+(?:-[a-z0-9]+)+)\}\s*$/;
+/** Gives headings their permanent ids. */
+function giveIds(parent: Parent, options: MarkdownOptions, given: Set<string>): void {
+  for (const n of parent.children) {
+    if (n.type === 'heading') {
+      const last = n.children.at(-1), own = last?.type === 'text' ? OWN_ID.exec(last.value) : null;
+      if (own && last?.type === 'text') last.value = last.value.slice(0, own.index);
+      const id = own?.[1] ?? options.idOf?.({ text: n.children.map(plainOf).join('').replace(/\s+/g, ' ').trim(), level: n.depth });
+      if (id) { n.data = { ...n.data, hProperties: { id } }; given.add(id); }
+    } else if ('children' in n) giveIds(n as Parent, options, given);
+  }
+}
 
-/** Headings shifted and listed, tables made scrollable, images held to the site. */
-function finish(root: HastRoot, options: MarkdownOptions): Heading[] {
+/** Headings shifted and listed, tables made scrollable, images held to the site. `given`: permanent ids. */
+function finish(root: HastRoot, options: MarkdownOptions, given: ReadonlySet<string>): Heading[] {
   const headings: Heading[] = [];
   let tables = 0;
   const visit = (parent: HastRoot | Element): void => {
@@ -187,7 +205,8 @@ function finish(root: HastRoot, options: MarkdownOptions): Heading[] {
       if (/^h[1-6]$/.test(n.tagName)) {
         const level = Math.min(6, Number(n.tagName[1]) + (options.headingShift ?? 0));
         n.tagName = `h${level}`;
-        headings.push({ level, id: String(n.properties.id ?? ''), text: wordsOf(n).trim() });
+        const id = String(n.properties.id ?? '');
+        headings.push({ level, id, text: wordsOf(n).replace(/\s+/g, ' ').trim(), given: given.has(id), line: n.position?.start.line ?? 1, plain: '' });
       }
       if (n.tagName === 'img' && safeUrl(String(n.properties.src ?? ''), 'image') === null) return [{ type: 'text', value: String(n.properties.alt ?? '') }];
       if (n.tagName === 'th' || n.tagName === 'td') {
@@ -198,6 +217,12 @@ function finish(root: HastRoot, options: MarkdownOptions): Heading[] {
     }) as Element['children'];
   };
   visit(root);
+  let at: Heading | undefined;
+  for (const n of root.children) {
+    const id = n.type === 'element' && /^h[1-6]$/.test(n.tagName) ? String(n.properties.id ?? '') : null;
+    if (id !== null) at = headings.find((h) => h.id === id);
+    else if (at && !(n.type === 'element' && n.tagName === 'section')) at.plain = `${at.plain} ${wordsOf(n)}`.replace(/\s+/g, ' ').trim();
+  }
   return headings;
 }
 
@@ -207,13 +232,16 @@ export function renderMarkdown(input: string, options: MarkdownOptions): Rendere
   const problems: TextProblem[] = [...bad], claims: TextClaim[] = [], prefix = options.idPrefix ?? 's-';
   const mdast: Root = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).parse(body);
   settle(mdast, body, options, problems, claims);
+  const given = new Set<string>();
+  giveIds(mdast, options, given);
   const toHast = unified()
     .use(remarkRehype, { clobberPrefix: prefix, footnoteLabel: options.labels.footnotes, footnoteBackLabel: options.labels.backToText, footnoteLabelProperties: {} })
     .use(rehypeSanitize, SCHEMA).use(rehypeSlug, { prefix });
   const hast = toHast.runSync(mdast) as HastRoot;
-  const headings = finish(hast, options);
+  const headings = finish(hast, options, given);
   const plain = hast.children.map(wordsOf).join(' ').replace(/\s+/g, ' ').trim();
   if (options.glossary?.length) linkGlossary(options.glossary, options.lang)(hast);
+  furnish(hast, options);
   const html = unified().use(rehypeStringify).stringify(hast);
   return { html, headings, frontMatter: data, problems: problems.sort((a, b) => a.line - b.line || a.column - b.column), claims, plain };
 }
