@@ -375,9 +375,9 @@ function schedule(y: Year): Row[] {
 function forecast(): Row[] {
   const figures: Readonly<Record<number, Readonly<Record<string, number>>>> = {
     2027: { 'revenue/113': 10320000, 'revenue/14': 9480000, 'revenue/111': 25180000, 'revenue/115': 1210000, 'revenue/133': 40650000,
-      'expenditure/211': 34520000, 'expenditure/212': 5954700, 'expenditure/22': 20190000, 'expenditure/24': 67000, 'expenditure/25': 3120000, 'expenditure/27': 1560000, 'expenditure/28': 380000, 'expenditure/31': 20760000, 'financing/3315': -420000 },
+      'expenditure/211': 34520000, 'expenditure/212': 5954700, 'expenditure/22': 20190000, 'expenditure/24': 67000, 'expenditure/25': 3120000, 'expenditure/27': 1560000, 'expenditure/2821': 380000, 'expenditure/31': 20760000, 'financing/3315': -420000 },
     2028: { 'revenue/113': 10830000, 'revenue/14': 9870000, 'revenue/111': 27090000, 'revenue/115': 1270000, 'revenue/133': 39100000,
-      'expenditure/211': 37110000, 'expenditure/212': 6401500, 'expenditure/22': 21480000, 'expenditure/24': 46000, 'expenditure/25': 3270000, 'expenditure/27': 1640000, 'expenditure/28': 400000, 'expenditure/31': 17390000, 'financing/3315': -420000 },
+      'expenditure/211': 37110000, 'expenditure/212': 6401500, 'expenditure/22': 21480000, 'expenditure/24': 46000, 'expenditure/25': 3270000, 'expenditure/27': 1640000, 'expenditure/2821': 400000, 'expenditure/31': 17390000, 'financing/3315': -420000 },
   };
   return Object.entries(figures).flatMap(([year, cells]) => {
     const rows = Object.entries(cells).map(([key, amount], i): Row => {

@@ -60,6 +60,8 @@ export interface MoneySum {
   /** Whether two of the measures select the same lines. */
   shared: boolean;
 }
+/** The plan in one year. Lines that several measures select count once. */
+export interface YearSum { year: number; promised: Promise; to_be_found: Promise; budget: Minor | null; spent: Minor | null }
 export interface FundingGap {
   /** Promises for which no source is found yet. */
   amount: Minor | null;
@@ -225,6 +227,15 @@ export function programmeMoney(m: Municipality, budget: Budget, lists: Pick<Clas
   const index = new Map(measures.map((x) => [x.measure.measure_id, x]));
   return { measures, of: (id) => index.get(id), total: sum(measures), sections: new Map([...sections].map(([id, list]) => [id, sum(list)])), gap: fundingGap(m) };
 }
+/** What all of the measures promise, have and spend in each year. */
+export function sumsByYear(measures: readonly MeasureMoney[]): YearSum[] {
+  const years = [...new Set(measures.flatMap((x) => x.years.map((y) => y.year)))].sort((a, b) => a - b);
+  return years.map((year) => {
+    const mine = measures.flatMap((x) => x.years.filter((y) => y.year === year)), rows = mine.flatMap((y) => [...y.promised.rows, ...y.promised.per_month, ...y.promised.unpriced]);
+    const once = (pick: (y: MeasureYear) => LineSum) => added([...new Set(mine.flatMap((y) => (pick(y).amount === null ? [] : pick(y).facts)))]);
+    return { year, promised: promiseOf(rows), to_be_found: lacking(rows), budget: once((y) => y.budget), spent: once((y) => y.executed) };
+  });
+}
 /** The money of one measure. For all of them `programmeMoney` asks the budget once. */
 export const measureMoney = (m: Municipality, budget: Budget, measure: Measure, lists: Pick<Classifications, 'expenditure' | 'functions'>): MeasureMoney =>
   programmeMoney(m, budget, lists).of(measure.measure_id)!;
@@ -268,11 +279,11 @@ export function upkeepOf(m: Pick<Municipality, 'upkeep'>, year: number): { amoun
 }
 
 /**
- * A district plans for its own powers: its figures are neither the sum of its members' nor is theirs a part of it. `true` where adding
- * these slugs up would make such a sum.
+ * A district plans for its own powers: its figures are neither the sum of its members' nor are theirs a part of it. `true` where adding
+ * these slugs up would make such a sum: a district with anybody else, or all members of one. Every sum over municipalities asks here first.
  */
 export function districtGuard(programmes: readonly { slug: string; level: string; members: readonly string[] }[], slugs: readonly string[]): boolean {
   const asked = new Set(slugs);
   if (programmes.some((p) => asked.has(p.slug) && p.level !== 'local') && asked.size > 1) return true;
-  return programmes.some((p) => p.level !== 'local' && p.members.length > 0 && [...asked].length > 1 && [...asked].every((s) => p.members.includes(s)));
+  return programmes.some((p) => p.level !== 'local' && p.members.length > 1 && p.members.every((s) => asked.has(s)));
 }

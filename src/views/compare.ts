@@ -6,6 +6,7 @@ import { valueOf, type Definition, type IndicatorResult } from '../indicators/in
 import { headline, slugOf, themesOf, valueText, whenText, whyText } from './indicator-words.ts';
 import { residents } from './series.ts';
 import { placeName, viewContext, type Anchor, type ViewContext } from './context.ts';
+import { mustNotAdd } from './districts.ts';
 import type { Bundle, Site } from './site.ts';
 
 export interface CompareView {
@@ -93,7 +94,8 @@ function peerGroups(site: Site): readonly { type: string; slugs: ReadonlySet<str
   const done = new Set<string>(), out: { type: string; slugs: ReadonlySet<string> }[] = [];
   for (const self of candidates) {
     if (done.has(self.slug)) continue;
-    const slugs = new Set([self, ...peersOf(self, candidates, site.data.config.rules.peers.by)].map((c) => c.slug));
+    // A district is no peer of the municipalities in it: their figures are of different powers.
+    const slugs = new Set([self, ...peersOf(self, candidates, site.data.config.rules.peers.by).filter((c) => !mustNotAdd(site, [self.slug, c.slug]))].map((c) => c.slug));
     for (const slug of slugs) done.add(slug);
     out.push({ type: self.config.type, slugs });
   }

@@ -4,7 +4,7 @@ import { viewContext, type Anchor, type ViewContext, type Worded } from './conte
 import { oneDot } from './calendar.ts';
 import { sourceTable, type SourceTable, type StatusWord } from './parts.ts';
 import { programmeMenu } from './programme-pages.ts';
-import { anchorPart, byStatus, measureHref, measureStatus, moneyOf, promiseText, sectionName, sectionsOf, shortText, knownOf, termText } from './programme-parts.ts';
+import { anchorPart, byStatus, foreignNotice, measureHref, measureStatus, moneyOf, promiseText, sectionName, sectionsOf, shortText, knownOf, termText } from './programme-parts.ts';
 import { attainedWord, lastYear, seriesOf, tallyOf, targetPage } from './targets.ts';
 import { asOfText } from './plan.ts';
 import type { Bundle, Site } from './site.ts';
@@ -16,17 +16,18 @@ export interface MonitoringView {
   problems: readonly { name: Worded; code: string; href: string; status: StatusWord; why: Worded | null; term: Worded }[];
   targets: readonly { status: StatusWord; count: string }[]; noActual: string;
   missed: readonly { name: Worded; href: string; status: StatusWord; text: string; reason: Worded | null; correction: Worded | null }[];
-  money: readonly { name: string; value: string }[]; sections: readonly { name: string; promised: string; spent: string; share: string }[];
+  money: readonly { name: string; value: string }[]; moneyCaption: string; notice: string; sections: readonly { name: Worded; promised: string; spent: string; share: string }[];
   entries: readonly { kind: string; title: string; items: readonly EntryView[] }[];
   group: string; sources: SourceTable;
 }
+const markOf = (w: Worded | null): { lang?: Lang } => (w?.lang ? { lang: w.lang } : {});
 const KINDS = ['finding', 'problem', 'decision'] as const;
 
 function entryView(ctx: ViewContext, b: Bundle, e: MonitoringEntry): EntryView {
   const { t, fmt } = ctx, measure = b.m.measures.find((m) => m.measure_id === e.measure_id), indicator = b.m.programme_indicators.find((r) => r.indicator_id === e.indicator_id);
   return {
     id: `e-${anchorPart(e.entry_id)}`, date: fmt.date(e.date), iso: e.date, by: t(`monitoring.by_${e.by}`), kind: e.decision ? t(`monitoring.decision_${e.decision}`) : '', text: ctx.text(e.text) ?? { text: e.entry_id },
-    about: [...(measure ? [{ text: `${measure.measure_id}: ${ctx.name(measure.title)}`, href: measureHref(ctx, b, measure) }] : []), ...(indicator ? [{ text: ctx.name(indicator.name), href: targetPage(ctx, b, indicator.section, indicator.indicator_id) }] : []), ...(!measure && !indicator && e.section ? [{ text: sectionName(ctx, b, e.section).text, href: sectionName(ctx, b, e.section).href }] : [])],
+    about: [...(measure ? [{ text: `${measure.measure_id}: ${ctx.name(measure.title)}`, href: measureHref(ctx, b, measure), ...markOf(ctx.text(measure.title)) }] : []), ...(indicator ? [{ text: ctx.name(indicator.name), href: targetPage(ctx, b, indicator.section, indicator.indicator_id), ...markOf(ctx.text(indicator.name)) }] : []), ...(!measure && !indicator && e.section ? [sectionName(ctx, b, e.section)] : [])],
     due: e.due ? t('monitoring.due', { date: fmt.date(e.due) }) : '',
   };
 }
@@ -47,7 +48,9 @@ export function monitoringView(site: Site, b: Bundle, lang: Lang): MonitoringVie
       return { name: ctx.text(s.head.name) ?? { text: s.id }, href: targetPage(ctx, b, s.section, s.id), status: attainedWord(ctx, s), text: t('monitoring.missed', { year: r.year, actual: n(r.actual), target: n(r.target) }), reason: ctx.text(r.reason), correction: ctx.text(r.correction) };
     }),
     money: [{ name: t('plan.promised'), value: promiseText(ctx, all.total.promised, true) }, { name: t('plan.inBudget'), value: shortText(ctx, all.total.budget) }, { name: t('plan.spent'), value: shortText(ctx, all.total.spent) }, { name: t('plan.missing'), value: all.total.to_be_found.rows.length ? promiseText(ctx, all.total.to_be_found, true) : '0' }],
-    sections: sectionsOf(measures).map((id) => { const s = all.sections.get(id)!, p = knownOf(s.promised); return { name: sectionName(ctx, b, id).text, promised: promiseText(ctx, s.promised, true), spent: shortText(ctx, s.spent), share: p && s.spent !== null ? fmt.percent((s.spent / p) * 100, 0) : t('common.notComputable') }; }),
+    moneyCaption: t('monitoring.moneyCaption', { years: b.m.financing.length ? [...new Set(b.m.financing.map((f) => f.year))].sort((x, y) => x - y).join(', ') : t('common.noData'), spent: [...new Set(all.measures.flatMap((x) => [...x.spent.years]))].sort((x, y) => x - y).join(', ') || t('common.noData') }),
+    notice: foreignNotice(ctx, [...measures.map((m) => m.title), ...b.m.monitoring.map((e) => e.text)]),
+    sections: sectionsOf(measures).map((id) => { const s = all.sections.get(id)!, p = knownOf(s.promised); return { name: sectionName(ctx, b, id), promised: promiseText(ctx, s.promised, true), spent: shortText(ctx, s.spent), share: p && s.spent !== null ? fmt.percent((s.spent / p) * 100, 0) : t('common.notComputable') }; }),
     entries: KINDS.flatMap((kind) => { const items = b.m.monitoring.filter((e) => e.kind === kind).sort(newest); return items.length ? [{ kind, title: t(`monitoring.kind_${kind}`), items: items.map((e) => entryView(ctx, b, e)) }] : []; }),
     group: mg ? [t('monitoring.group'), mg.members !== null ? t('programme.members', { n: mg.members }) : t('programme.membersUnknown'), mg.women !== null ? t('programme.women', { n: mg.women }) : '', mg.residents !== null ? t('monitoring.residents', { n: mg.residents }) : '', mg.from ? oneDot(t('monitoring.since', { date: fmt.date(mg.from) })) : ''].filter(Boolean).join(' ') : '',
     sources: sourceTable(ctx, b, [...b.m.monitoring.map((e) => e.source_id), ...measures.map((m) => m.source_id), ...b.m.programme_indicators.filter((r) => r.year === year).map((r) => r.source_id)]),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { budgetHeader, budgetRow, toCsv, toExcelCsv } from '../model/csv.ts';
 import { toContract } from '../indicators/index.ts';
 import { programmeData } from './programme-data.ts';
+import { notAddable } from './districts.ts';
 import { link, type Bundle, type Site } from './site.ts';
 
 export interface OutFile { path: string; text: string }
@@ -76,6 +77,8 @@ export function catalog(site: Site, filesOf: ReadonlyMap<string, readonly FileRe
   return { path: 'data/catalog.json', text: json({
     name: config.name[config.languages[0]!] ?? '', names: config.name, languages: config.languages, as_of: config.as_of, currency: config.currency.code,
     licence: config.licence, schema_version: config.schema_version, base: site.base,
+    // A district is not the sum of its members: nobody should add these up by mistake.
+    not_addable: notAddable(site),
     municipalities: site.bundles.map((b) => ({
       slug: b.slug, names: b.m.config.names, sample: b.m.config.sample, fiscal_years: b.budget.years, files: filesOf.get(b.slug) ?? [],
     })),

@@ -1,13 +1,13 @@
 /** The plan of measures: promised, in the budget, spent, done – as a whole, and section by section in the columns that the publisher chose. */
 import type { ChartCell, ChartRow, ChartSpec } from '../charts/types.ts';
 import { minorToDecimal } from '../model/money.ts';
-import type { MeasureMoney, MoneySum, Promise } from '../model/programme.ts';
+import { sumsByYear, type MeasureMoney, type MoneySum, type Promise } from '../model/programme.ts';
 import type { Lang, Measure, Minor } from '../model/types.ts';
 import { placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { oneDot } from './calendar.ts';
 import { sourceTable, sourcesOf, type SourceTable, type StatusWord } from './parts.ts';
 import { programmeMenu } from './programme-pages.ts';
-import { anchorPart, barOf, byStatus, knownOf, lineAmount, measureHref, measureStatus, minorText, moneyOf, notCounted, projectHref, promiseText, quantityText, sectionName, sectionPart, sectionsOf, shortText, termText, type MoneyBar } from './programme-parts.ts';
+import { anchorPart, barOf, byStatus, foreignNotice, knownOf, lineAmount, measureHref, measureStatus, minorText, moneyOf, notCounted, projectHref, promiseText, quantityText, sectionName, sectionPart, sectionsOf, shortText, termText, type MoneyBar } from './programme-parts.ts';
 import { targetPage } from './targets.ts';
 import type { Bundle, Site } from './site.ts';
 
@@ -18,6 +18,9 @@ export interface PlanView {
   figures: readonly { spec: ChartSpec; csv: string; json: string }[];
   heads: { section: string; measures: string; promised: string; budget: string; spent: string; missing: string; source: string; amount: string };
   sections: readonly SumRow[]; total: SumRow; sumNotes: readonly string[];
+  /** The same columns year by year, without the number of measures. */
+  years: readonly SumRow[]; yearsCaption: string;
+  notice: string;
   bySource: readonly { name: string; amount: string }[];
   missing: { title: string; lead: string; items: readonly MeasureItem[] } | null;
   lists: readonly { name: Worded & { href: string }; items: readonly MeasureItem[] }[];
@@ -29,7 +32,7 @@ export interface MeasureView {
   years: { summary: string; heads: readonly string[]; rows: readonly { year: string; promised: string; budget: Anchor; spent: Anchor }[] } | null;
 }
 export interface PlanSectionView {
-  menu: readonly Anchor[]; title: string; name: Worded; kicker: string; back: Anchor; textLink: Anchor | null; lead: string; key: readonly { sign: 'spending' | 'plan' | 'dash'; label: string }[]; heads: readonly { text: string; right: boolean }[];
+  menu: readonly Anchor[]; title: string; notice: string; name: Worded; kicker: string; back: Anchor; textLink: Anchor | null; lead: string; key: readonly { sign: 'spending' | 'plan' | 'dash'; label: string }[]; heads: readonly { text: string; right: boolean }[];
   goals: readonly { goal: Worded | null; tasks: readonly { task: Worded | null; measures: readonly MeasureView[] }[] }[];
   caption: string; sums: readonly { name: string; value: string }[]; remarks: readonly string[]; sections: readonly Anchor[]; sources: SourceTable;
 }
@@ -98,19 +101,21 @@ function sumNotes(ctx: ViewContext, b: Bundle, s: MoneySum): string[] {
 
 export function planView(site: Site, b: Bundle, lang: Lang): PlanView {
   const ctx = viewContext(site, lang), { t, fmt } = ctx, all = moneyOf(site, b), { total, gap } = all, sections = sectionsOf(b.m.measures);
-  const amountOf = (p: Promise) => (p.rows.length ? promiseText(ctx, p) : t('common.noData'));
+  const amountOf = (p: Promise) => promiseText(ctx, p);
   const lacking = all.measures.filter((x) => x.to_be_found.rows.length || gap.unfunded.some((m) => m.measure_id === x.measure.measure_id));
   return {
     menu: programmeMenu(ctx, b, 'plan'), kicker: t('programme.title'), title: t('plan.title'), caption: [t('plan.caption', { unit: fmt.currency.units_many }), asOfText(ctx, b)].filter(Boolean).join(' '),
     headline: t('plan.headline', { n: b.m.measures.length, promised: promiseText(ctx, total.promised, true) }),
     lead: t('plan.lead', { budget: shortText(ctx, total.budget), spent: shortText(ctx, total.spent), missing: gap.rows.length ? promiseText(ctx, total.to_be_found, true) : t('plan.nothingMissing') }),
-    remarks: byStatus(ctx, b.m.measures).length ? [byStatus(ctx, b.m.measures).map((s) => `${s.status.text}: ${s.count}`).join(' · ')] : [],
+    remarks: byStatus(ctx, b.m.measures).length ? [t('plan.statuses', { list: byStatus(ctx, b.m.measures).map((s) => `${s.status.text}: ${s.count}`).join('; ') })] : [],
     figures: planCharts(site, b, lang).map((spec) => ({ spec, csv: ctx.file(lang, b.slug, 'charts', `${spec.id}.csv`), json: ctx.file(lang, b.slug, 'charts', `${spec.id}.json`) })),
     heads: { section: t('plan.section'), measures: t('plan.measures'), promised: t('plan.promised'), budget: t('plan.inBudget'), spent: t('plan.spent'), missing: t('plan.missing'), source: t('plan.source'), amount: t('common.amount') },
-    sections: sections.map((id) => sumRow(ctx, { text: sectionName(ctx, b, id).text, href: ctx.href(b.slug, 'programme', 'plan', sectionPart(id)) }, all.sections.get(id)!)),
+    sections: sections.map((id) => sumRow(ctx, { ...sectionName(ctx, b, id), href: ctx.href(b.slug, 'programme', 'plan', sectionPart(id)) }, all.sections.get(id)!)),
     total: sumRow(ctx, { text: t('common.total'), href: '' }, total), sumNotes: sumNotes(ctx, b, total),
+    years: sumsByYear(all.measures).map((y) => ({ name: { text: String(y.year), href: '' }, measures: '', promised: promiseText(ctx, y.promised), budget: minorText(ctx, y.budget), spent: minorText(ctx, y.spent), missing: y.to_be_found.rows.length ? promiseText(ctx, y.to_be_found) : '0' })),
+    yearsCaption: t('plan.caption', { unit: fmt.currency.units_many }), notice: foreignNotice(ctx, b.m.measures.map((m) => m.title)),
     bySource: [...[...total.by_source].filter(([s, p]) => s !== 'not_required' && (p.rows.length || p.per_month.length || p.unpriced.length)).sort((x, y) => (knownOf(y[1]) ?? -1) - (knownOf(x[1]) ?? -1)).map(([s, p]) => ({ name: t(`plan.source_${s}`), amount: amountOf(p) })), ...(total.to_be_found.rows.length ? [{ name: t('plan.source_to_be_found'), amount: amountOf(total.to_be_found) }] : [])],
-    missing: lacking.length ? { title: t('plan.toBeFound'), lead: t('plan.toBeFoundLead', { n: lacking.length, amount: total.to_be_found.rows.length ? promiseText(ctx, total.to_be_found, true) : t('common.noData') }), items: lacking.map((x) => item(ctx, b, x, x.to_be_found.rows.length ? promiseText(ctx, x.to_be_found) : t('common.noData'), x.to_be_found.rows.length ? [...new Set(x.to_be_found.rows.map((r) => r.year))].sort().join(', ') : t('plan.costUnknown'))) } : null,
+    missing: lacking.length ? { title: t('plan.toBeFound'), lead: t('plan.toBeFoundLead', { n: lacking.length, amount: total.to_be_found.rows.length ? promiseText(ctx, total.to_be_found, true) : t('common.noData'), unit: fmt.currency.units_many }), items: lacking.map((x) => item(ctx, b, x, x.to_be_found.rows.length ? promiseText(ctx, x.to_be_found) : t('common.noData'), x.to_be_found.rows.length ? [...new Set(x.to_be_found.rows.map((r) => r.year))].sort().join(', ') : t('plan.costUnknown'))) } : null,
     lists: sections.map((id) => ({ name: { ...sectionName(ctx, b, id), href: ctx.href(b.slug, 'programme', 'plan', sectionPart(id)) }, items: all.measures.filter((x) => x.measure.section === id).map((x) => item(ctx, b, x, promiseText(ctx, x.promised))) })),
     sources: sourceTable(ctx, b, [...b.m.measures.map((m) => m.source_id), ...b.m.financing.map((f) => f.source_id)]),
   };
@@ -122,7 +127,7 @@ function cellOf(ctx: ViewContext, b: Bundle, x: MeasureMoney, column: string): P
   const line = (s: MeasureMoney['budget']) => { const a = lineAmount(ctx, b, s); return cell(s.amount === null && x.tie === 'none' ? t('plan.notTied') : a.text, true, { ...(a.href ? { href: a.href } : {}), ...(s.years.length ? { sub: s.years.join(', ') } : {}) }); };
   const said = (w: Worded): PlanCell => cell(w.text, false, w.lang ? { lang: w.lang } : {});
   switch (column) {
-    case 'quantity': return cell(quantityText(ctx, m) ?? '', true);
+    case 'quantity': return cell(quantityText(ctx, m) ?? '', true, m.quantity !== null ? { label: t('plan.doneOfHead') } : {});
     case 'term': return said(termText(ctx, m));
     case 'responsible': return said(ctx.text(m.responsible) ?? { text: t('common.noData') });
     case 'partners': return said(ctx.text(m.partners) ?? { text: '' });
@@ -130,8 +135,8 @@ function cellOf(ctx: ViewContext, b: Bundle, x: MeasureMoney, column: string): P
     case 'sources': return cell([...x.by_source].map(([s, p]) => `${t(`plan.source_${s}`)}${p.rows.length && s !== 'not_required' ? `: ${promiseText(ctx, p)}` : ''}`).join('; ') || t('plan.source_to_be_found'), false);
     case 'budget': return line(x.budget);
     case 'spent': return x.spent.amount === null && x.reported !== null ? cell(minorText(ctx, x.reported), true, { sub: t('plan.reported') }) : line(x.spent);
-    case 'indicator': { const r = b.m.programme_indicators.find((i) => i.indicator_id === m.indicator_id); return r ? cell(ctx.name(r.name, m.indicator_id), false, { href: targetPage(ctx, b, r.section, m.indicator_id) }) : null; }
-    case 'result': return cell(ctx.name(m.result) || t('common.noData'), false);
+    case 'indicator': { const r = b.m.programme_indicators.find((i) => i.indicator_id === m.indicator_id); if (!r) return null; const name = ctx.text(r.name); return cell(name?.text ?? m.indicator_id, false, { href: targetPage(ctx, b, r.section, m.indicator_id), ...(name?.lang ? { lang: name.lang } : {}) }); }
+    case 'result': return said(ctx.text(m.result) ?? { text: t('common.noData') });
     default: return null;
   }
 }
@@ -165,7 +170,7 @@ export function planSectionView(site: Site, b: Bundle, lang: Lang, part: string)
   const goalOf = (m: Measure): string => { const task = goals.get(m.task_id); return task?.kind === 'goal' ? task.goal_id : task?.parent ?? ''; };
   const group = <T>(list: readonly T[], key: (x: T) => string): Map<string, T[]> => { const out = new Map<string, T[]>(); for (const x of list) out.set(key(x), [...(out.get(key(x)) ?? []), x]); return out; };
   return {
-    menu: programmeMenu(ctx, b, 'plan'), title: t('plan.sectionTitle', { name: name.text }), name, kicker: section ? t('programme.sectionNumber', { n: section }) : t('common.other'), back: { text: t('plan.title'), href: ctx.href(b.slug, 'programme', 'plan') },
+    menu: programmeMenu(ctx, b, 'plan'), title: t('plan.sectionTitle', { name: name.text }), name, notice: foreignNotice(ctx, mine.map((x) => x.measure.title)), kicker: section ? t('programme.sectionNumber', { n: section }) : t('common.other'), back: { text: t('plan.title'), href: ctx.href(b.slug, 'programme', 'plan') },
     textLink: name.href ? { text: t('plan.textOf'), href: name.href } : null,
     lead: t('plan.sectionLead', { n: mine.length, promised: promiseText(ctx, sum.promised, true), budget: shortText(ctx, sum.budget), spent: shortText(ctx, sum.spent), missing: sum.to_be_found.rows.length ? promiseText(ctx, sum.to_be_found, true) : t('plan.nothingMissing') }),
     key: [{ sign: 'spending', label: t('plan.keySpent') }, { sign: 'plan', label: t('plan.keyBudget') }, { sign: 'dash', label: t('plan.keyRest') }],
@@ -177,7 +182,7 @@ export function planSectionView(site: Site, b: Bundle, lang: Lang, part: string)
     caption: [t('plan.caption', { unit: fmt.currency.units_many }), asOfText(ctx, b)].filter(Boolean).join(' '),
     sums: [{ name: t('plan.promised'), value: promiseText(ctx, sum.promised, true) }, { name: t('plan.inBudget'), value: shortText(ctx, sum.budget) }, { name: t('plan.spent'), value: shortText(ctx, sum.spent) }, { name: t('plan.missing'), value: sum.to_be_found.rows.length ? promiseText(ctx, sum.to_be_found, true) : '0' }],
     remarks: sumNotes(ctx, b, sum),
-    sections: planSections(b).map((s) => ({ text: sectionName(ctx, b, s).text, href: ctx.href(b.slug, 'programme', 'plan', sectionPart(s)), current: s === section })),
+    sections: planSections(b).map((s) => ({ ...sectionName(ctx, b, s), href: ctx.href(b.slug, 'programme', 'plan', sectionPart(s)), current: s === section })),
     sources: sourceTable(ctx, b, [...mine.map((x) => x.measure.source_id), ...b.m.financing.filter((f) => mine.some((x) => x.measure.measure_id === f.measure_id)).map((f) => f.source_id)]),
   };
 }

@@ -34,6 +34,8 @@ export function promiseText(ctx: ViewContext, p: Promise, short = false): string
   const money = (n: Minor) => (short ? ctx.fmt.shortMoney(n) : ctx.fmt.minor(n));
   if (p.amount !== null) return money(p.amount);
   const known = knownOf(p);
+  // Help without a price alone is no missing figure: nobody put a price on it.
+  if (known === null && !p.rows.length && !p.per_month.length && p.unpriced.length) return ctx.t('plan.unpriced');
   return known === null ? ctx.t('common.noData') : ctx.t('plan.atLeast', { amount: money(known) });
 }
 export const minorText = (ctx: ViewContext, n: Minor | null): string => (n === null ? ctx.t('common.noData') : ctx.fmt.minor(n));
@@ -46,6 +48,11 @@ export function notCounted(ctx: ViewContext, p: Promise): string[] {
   ];
 }
 
+/** One sentence for a page whose publisher's words are partly not in its language; '' where all are. */
+export function foreignNotice(ctx: ViewContext, texts: readonly Text[]): string {
+  const found = [...new Set(texts.flatMap((x) => ctx.text(x)?.lang ?? []))];
+  return found.length ? ctx.t('programme.foreign', { languages: found.map((l) => (ctx.site.i18n.languages.includes(l) ? ctx.site.i18n.languageName(l) : l)).join(', ') }) : '';
+}
 /** Title of a section with its address; a section without a text is called by its number. */
 export function sectionName(ctx: ViewContext, b: Bundle, section: string): Worded & { href: string } {
   return sectionTitles(ctx.site, b, ctx.lang).get(section) ?? { text: ctx.t('programme.sectionNumber', { n: section }), href: '' };
@@ -68,7 +75,7 @@ export function termText(ctx: ViewContext, m: { term?: Text; start: string; end:
   const printed = m.term && ctx.text(m.term);
   if (printed) return printed;
   const from = Number(m.start.slice(0, 4)), to = Number(m.end.slice(0, 4));
-  return { text: from && to ? (from === to ? String(from) : ctx.fmt.years(from, to)) : from || to ? String(from || to) : ctx.t('common.noData') };
+  return { text: from && to ? (from === to ? ctx.fmt.year(from) : ctx.fmt.years(from, to)) : from || to ? ctx.fmt.year(from || to) : ctx.t('common.noData') };
 }
 /** «4,1 / 6,4 км»; null where the plan names no quantity. */
 export function quantityText(ctx: ViewContext, m: Measure): string | null {

@@ -1,5 +1,6 @@
 /** A programme: its sections as texts with live figures, its indicators with target and actual. */
 import type { ChartCell, ChartSpec } from '../charts/types.ts';
+import { SECTIONS } from '../model/blocks.ts';
 import type { Lang, ProgrammeIndicatorRow } from '../model/types.ts';
 import { renderMarkdown, type RenderedText, type TextProblem } from '../text/index.ts';
 import { oneDot } from './calendar.ts';
@@ -25,31 +26,11 @@ const numberOf = (name: string): string => String(Number(/^\d+/.exec(name)?.[0] 
 
 const rendered = new WeakMap<Site, Map<string, RenderedText>>();
 /** The text of a section with its live figures, rendered once. */
-export function sectionText(site: Site, b: Bundle, file: ContentFile, pageLang: Lang): RenderedText {
-  let all = rendered.get(site);
-  if (!all) rendered.set(site, (all = new Map()));
-  const key = `${file.file}|${pageLang}`;
-  let r = all.get(key);
-  if (!r) {
-    // Live figures inside a foreign text are worded in that text's language where the site speaks it.
-    const lang = site.data.config.languages.includes(file.lang) ? file.lang : pageLang;
-    const { t } = viewContext(site, lang);
-    // Whatever level a writer begins with, the page's own heading is the first and the text's are below it.
-    const first = Math.min(6, ...[...file.source.matchAll(/^(#{1,6}) /gm)].map((m) => m[1]!.length));
-    all.set(key, (r = renderMarkdown(file.source, {
-      lang: file.lang, headingShift: 2 - first, idPrefix: 't-', resolve: liveResolver(site, b, lang),
-      withBase: (path) => site.base + path.replace(/^\//, ''),
-      glossary: site.data.glossary.flatMap((g) => (g.term[lang] ? [{ words: [g.term[lang]!, ...(g.synonyms[lang] ?? [])], href: link(site, lang, 'glossary', g.id), definition: g.definition[lang] ?? '' }] : [])),
-      labels: { callout: (kind) => t(`callouts.${kind}`), table: (n) => `${t('common.table')} ${n}`, unresolved: t('programme.liveProblem'), footnotes: t('common.note'), backToText: t('programme.backToText') },
-    })));
-  }
-  return r;
-}
+export const sectionText = (site: Site, b: Bundle, file: ContentFile, pageLang: Lang): RenderedText => contentText(site, b, file, pageLang);
 
-/** What is wrong in the texts of a municipality: for the check, with file and line. */
-export const textProblems = (site: Site, b: Bundle): { file: string; problem: TextProblem }[] =>
-  site.content.filter((c) => c.slug === b.slug).flatMap((c) => sectionText(site, b, c, c.lang).problems.map((problem) => ({ file: c.file, problem })));
-
+  const number = numberOf(file.name);
+  // The sections of the method have a name in every language of the interface; a text that is not translated yet is still found under it.
+  if (file.lang !== lang && (SECTIONS as readonly string[]).includes(number)) return { text: viewContext(site, lang).t(`programme.section_${number}`) };
 const titleOf = (site: Site, b: Bundle, file: ContentFile, lang: Lang): Worded => {
   const front = sectionText(site, b, file, lang).frontMatter.title;
   return { text: typeof front === 'string' && front ? front : file.name.replace(/^\d+-/, ''), ...(file.lang !== lang ? { lang: file.lang } : {}) };

@@ -4,11 +4,11 @@ import type { Lang, Project } from '../model/types.ts';
 import { placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { inputOf, placesOf, sourceTable, type Calculation, type SourceTable, type StatusWord } from './parts.ts';
 import { programmeMenu } from './programme-pages.ts';
-import { anchorPart, byStatus, lineAmount, measureHref, measureStatus, minorText, projectHref, sectionName, termText } from './programme-parts.ts';
+import { anchorPart, byStatus, foreignNotice, lineAmount, measureHref, measureStatus, minorText, projectHref, sectionName, termText } from './programme-parts.ts';
 import type { Bundle, Site } from './site.ts';
 
 export interface ProjectRow { name: Worded; href: string; place: string; term: string; cost: string; spent: string; status: StatusWord }
-export interface ProjectsView { menu: readonly Anchor[]; title: string; headline: string; lead: string; remark: string; heads: { name: string; place: string; term: string; cost: string; spent: string; status: string }; caption: string; rows: readonly ProjectRow[]; upkeep: { title: string; lead: string; rows: readonly { name: Anchor; from: string; amount: string }[]; heads: readonly string[] } | null; sources: SourceTable }
+export interface ProjectsView { menu: readonly Anchor[]; title: string; headline: string; lead: string; notice: string; remark: string; heads: { name: string; place: string; term: string; cost: string; spent: string; status: string }; caption: string; rows: readonly ProjectRow[]; upkeep: { title: string; lead: string; rows: readonly { name: Anchor; from: string; amount: string }[]; heads: readonly string[] } | null; sources: SourceTable }
 export interface ProjectView {
   menu: readonly Anchor[]; name: Worded; about: Worded | null; back: Anchor; status: StatusWord; statusNote: Worded | null;
   facts: readonly { name: string; value: string; note?: string; href?: string; geo?: string }[];
@@ -31,17 +31,17 @@ export function projectsView(site: Site, b: Bundle, lang: Lang): ProjectsView {
   const costs = list.map((x) => x.p.cost).filter((c) => c !== null), unknown = list.length - costs.length, sum = costs.reduce((n, c) => n + c, 0);
   const later = b.m.upkeep.filter((u) => b.m.projects.some((p) => p.project_id === u.project_id));
   return {
-    menu: programmeMenu(ctx, b, 'projects'), title: t('projects.title'),
+    menu: programmeMenu(ctx, b, 'projects'), title: t('projects.title'), notice: foreignNotice(ctx, b.m.projects.map((p) => p.name)),
     headline: t('projects.headline', { n: list.length, amount: costs.length ? (unknown ? t('plan.atLeast', { amount: fmt.shortMoney(sum) }) : fmt.shortMoney(sum)) : t('common.noData') }), lead: t('projects.lead'),
-    remark: byStatus(ctx, b.m.projects.map((p) => ({ measure_id: p.project_id, status: p.status }))).map((s) => `${s.status.text}: ${s.count}`).join(' · '),
+    remark: t('plan.statuses', { list: byStatus(ctx, b.m.projects.map((p) => ({ measure_id: p.project_id, status: p.status }))).map((s) => `${s.status.text}: ${s.count}`).join('; ') }),
     heads: { name: t('projects.project'), place: t('projects.place'), term: t('plan.column_term'), cost: t('projects.cost'), spent: t('plan.spent'), status: t('common.status') }, caption: t('projects.caption', { unit: fmt.currency.units_many }),
-    rows: list.map(({ p, money }) => ({ name: ctx.text(p.name) ?? { text: p.project_id }, href: projectHref(ctx, b, p.project_id), place: villageOf(ctx, b, p.village) || t('common.noData'), term: termText(ctx, p).text, cost: minorText(ctx, p.cost), spent: spentText(ctx, money), status: measureStatus(ctx, p.status) })),
-    upkeep: later.length ? { title: t('projects.upkeep'), lead: t('projects.upkeepLead'), heads: [t('projects.project'), t('projects.fromYear'), t('projects.perYear')], rows: later.map((u) => ({ name: { text: ctx.name(b.m.projects.find((p) => p.project_id === u.project_id)!.name, u.project_id), href: projectHref(ctx, b, u.project_id) }, from: String(u.from_year), amount: minorText(ctx, u.amount) })) } : null,
+    rows: list.map(({ p, money }) => ({ name: ctx.text(p.name) ?? { text: p.project_id }, href: projectHref(ctx, b, p.project_id), place: villageOf(ctx, b, p.village) || t('projects.placeNone'), term: termText(ctx, p).text, cost: minorText(ctx, p.cost), spent: spentText(ctx, money), status: measureStatus(ctx, p.status) })),
+    upkeep: later.length ? { title: t('projects.upkeep'), lead: t('projects.upkeepLead'), heads: [t('projects.project'), t('projects.fromYear'), t('projects.perYear')], rows: later.map((u) => ({ name: { ...(ctx.text(b.m.projects.find((p) => p.project_id === u.project_id)!.name) ?? { text: u.project_id }), href: projectHref(ctx, b, u.project_id) }, from: String(u.from_year), amount: minorText(ctx, u.amount) })) } : null,
     sources: sourceTable(ctx, b, [...b.m.projects.map((p) => p.source_id), ...later.map((u) => u.source_id)]),
   };
 }
 /** Spending on lines that pay for other things too is not the project's. */
-const spentText = (ctx: ViewContext, m: ProjectMoney): string => (m.lines_of === 'project' ? minorText(ctx, m.spent.amount) : m.lines_of === 'none' ? ctx.t('plan.notTied') : ctx.t('projects.ofMeasure', { amount: minorText(ctx, m.spent.amount) }));
+const spentText = (ctx: ViewContext, m: ProjectMoney): string => (m.lines_of === 'project' ? minorText(ctx, m.spent.amount) : m.lines_of === 'none' ? ctx.t('plan.notTied') : m.spent.amount === null ? ctx.t('common.noData') : ctx.t('projects.ofMeasure', { amount: minorText(ctx, m.spent.amount) }));
 
 export function projectView(site: Site, b: Bundle, lang: Lang, part: string): ProjectView {
   const ctx = viewContext(site, lang), { t, fmt } = ctx, p = b.m.projects.find((q) => anchorPart(q.project_id) === part)!, m = moneyOfProject(ctx, b, p), at = coordinates(p);
@@ -51,7 +51,7 @@ export function projectView(site: Site, b: Bundle, lang: Lang, part: string): Pr
     menu: programmeMenu(ctx, b, 'projects'), name: ctx.text(p.name) ?? { text: p.project_id }, about: ctx.text(p.about), back: { text: t('projects.title'), href: ctx.href(b.slug, 'projects') },
     status: measureStatus(ctx, p.status), statusNote: ctx.text(p.status_note),
     facts: [
-      { name: t('projects.place'), value: village ? `${village}, ${placeName(ctx, b.m.config)}` : t('common.noData') },
+      { name: t('projects.place'), value: village ? `${village}, ${placeName(ctx, b.m.config)}` : t('projects.placeNone') },
       { name: t('projects.coordinates'), value: at?.text ?? t('common.noData'), ...(at ? { geo: at.geo, note: t('projects.geoNote') } : {}) },
       { name: t('projects.start'), value: p.start ? fmt.date(p.start) : t('common.noData') }, { name: t('projects.end'), value: p.end ? fmt.date(p.end) : t('common.noData') },
       { name: t('projects.cost'), value: p.cost === null ? t('common.noData') : fmt.money(p.cost) },

@@ -6,20 +6,20 @@ import { viewContext, type Anchor, type ViewContext, type Worded } from './conte
 import { sourceTable, type SourceTable, type StatusWord } from './parts.ts';
 import { programmeCharts } from './programme.ts';
 import { programmeMenu } from './programme-pages.ts';
-import { anchorPart, sectionName, sectionPart, sectionsOf } from './programme-parts.ts';
+import { anchorPart, foreignNotice, sectionName, sectionPart, sectionsOf } from './programme-parts.ts';
 import type { Bundle, Site } from './site.ts';
 
 export interface TargetRow { name: Worded; href: string; base: string; actual: string; target: string; year: string; status: StatusWord; attained: string }
 export interface TargetsView {
   menu: readonly Anchor[]; title: string; headline: string; lead: string; tally: readonly { status: StatusWord; count: string }[]; noActual: string;
-  heads: { name: string; base: string; target: string; actual: string; status: string }; sections: readonly { name: Worded & { href: string }; caption: string; rows: readonly TargetRow[] }[]; sources: SourceTable;
+  heads: { name: string; base: string; target: string; actual: string; status: string }; sections: readonly { name: Worded & { href: string }; caption: string; rows: readonly TargetRow[] }[]; notice: string; sources: SourceTable;
 }
 export interface TargetDetail {
   id: string; name: Worded; spec: ChartSpec; csv: string; json: string; status: StatusWord | null; facts: readonly { name: string; value: string }[]; definition: Worded | null;
   rows: readonly { year: string; target: string; actual: string; note: string }[]; groups: { caption: string; years: readonly string[]; rows: readonly { name: string; cells: readonly string[] }[] } | null;
   whys: readonly { year: string; reason: Worded | null; correction: Worded | null }[];
 }
-export interface TargetsSectionView { menu: readonly Anchor[]; title: string; name: Worded; kicker: string; back: Anchor; items: readonly TargetDetail[]; textLink: Anchor | null; sources: SourceTable; words: { groups: string; reason: string; correction: string; definition: string; byYear: string } }
+export interface TargetsSectionView { menu: readonly Anchor[]; title: string; lead: string; notice: string; name: Worded; kicker: string; back: Anchor; items: readonly TargetDetail[]; textLink: Anchor | null; sources: SourceTable; words: { group: string; reason: string; correction: string; definition: string; byYear: string } }
 
 /** Last year that is over on the as-of date: later targets are not due. */
 export const lastYear = (site: Site): number => { const y = Number(site.data.config.as_of.slice(0, 4)); return y ? y - 1 : 0; };
@@ -55,7 +55,7 @@ export function targetsView(site: Site, b: Bundle, lang: Lang): TargetsView {
   return {
     menu: programmeMenu(ctx, b, 'targets'), title: t('targets.title'), headline: tally.due ? t('targets.headline', { reached, due: tally.due, year: lastYear(site) }) : t('targets.headlineNone', { n: all.length }), lead: t('targets.lead'),
     tally: tally.parts.map((p) => ({ status: p.status, count: ctx.fmt.number(p.count) })), noActual: tally.noActual,
-    heads: { name: t('targets.indicator'), base: t('targets.base'), target: t('programme.target'), actual: t('programme.actual'), status: t('common.status') },
+    heads: { name: t('targets.indicator'), base: t('targets.base'), target: t('targets.headTarget'), actual: t('targets.headActual'), status: t('common.status') }, notice: foreignNotice(ctx, all.map((s) => s.head.name)),
     sections: sectionsOf(all.map((s) => ({ section: s.section }))).map((section) => ({
       name: { ...sectionName(ctx, b, section), href: ctx.href(b.slug, 'programme', 'indicators', sectionPart(section)) }, caption: sectionName(ctx, b, section).text,
       rows: all.filter((s) => s.section === section).map((s): TargetRow => {
@@ -73,27 +73,31 @@ export function targetsView(site: Site, b: Bundle, lang: Lang): TargetsView {
 export const targetSections = (b: Bundle): string[] => sectionsOf(b.m.programme_indicators);
 export function targetsSectionView(site: Site, b: Bundle, lang: Lang, part: string): TargetsSectionView {
   const ctx = viewContext(site, lang), { t } = ctx, section = targetSections(b).find((s) => sectionPart(s) === part)!, all = seriesOf(site, b).filter((s) => s.section === section);
+  const tally = indicatorTally(all);
   const charts = new Map(programmeCharts(site, b, lang, section).map((c) => [c.spec.id, c])), name = sectionName(ctx, b, section);
   const items = all.filter(whole).flatMap((s): TargetDetail[] => {
     const chart = charts.get(`target-${s.id.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}`);
     if (!chart) return [];
     const groups = all.filter((g) => g.id === s.id && !whole(g)), years = [...new Set(groups.flatMap((g) => g.rows.map((r) => r.year)))].sort((x, y) => x - y), h = s.head, estimates = s.rows.filter((r) => r.estimate && r.actual !== null).map((r) => r.year);
     const groupName = (g: IndicatorSeries) => [ctx.name(g.head.group_name, g.group), g.place && ctx.name(b.m.villages.find((v) => v.code === g.place)?.name ?? {}, g.place)].filter(Boolean).join(', ');
+    // A year of which there are targets alone says so once, in its head.
+    const planned = (y: number) => groups.every((g) => (g.rows.find((q) => q.year === y)?.actual ?? null) === null) && groups.some((g) => (g.rows.find((q) => q.year === y)?.target ?? null) !== null);
     return [{
       id: `i-${anchorPart(s.id)}`, name: ctx.text(h.name) ?? { text: s.id }, spec: chart.spec, csv: chart.csv, json: chart.json, status: attainedWord(ctx, s), definition: ctx.text(h.definition),
       facts: [
         { name: t('common.unit'), value: ctx.name(h.unit, t('common.noData')) }, { name: t('targets.direction'), value: t(s.better === 'up' ? 'targets.up' : 'targets.down') },
-        { name: t('targets.sourceBody'), value: h.source_body || t('common.noData') }, { name: t('targets.kind'), value: estimates.length ? t('targets.estimate', { years: estimates.join(', ') }) : t('targets.official') },
+        { name: t('targets.sourceBody'), value: h.source_body || t('common.noData') }, { name: t('targets.kind'), value: s.rows.every((r) => r.actual === null) ? t('common.noData') : estimates.length ? t('targets.estimate', { years: estimates.join(', ') }) : t('targets.official') },
         ...(s.base && s.base.actual !== null ? [{ name: t('targets.base'), value: `${s.base.year}: ${unitText(ctx, s, s.base.actual)}` }] : []), ...(attained(ctx, s) ? [{ name: t('targets.attainment'), value: `${s.last!.row.year}: ${attained(ctx, s)}` }] : []),
       ],
       rows: s.rows.map((r) => ({ year: String(r.year), target: r.target === null ? '–' : unitText(ctx, s, r.target), actual: r.actual === null ? (r.year <= lastYear(site) ? t('programme.noReport') : '–') : unitText(ctx, s, r.actual), note: r.estimate ? t('targets.estimateShort') : '' })),
-      groups: groups.length ? { caption: t('targets.groups'), years: years.map(String), rows: groups.map((g) => ({ name: groupName(g), cells: years.map((y) => { const r = g.rows.find((q) => q.year === y); return !r ? '–' : r.actual === null ? (r.target === null ? t('common.noData') : t('targets.targetOf', { value: unitText(ctx, g, r.target) })) : unitText(ctx, g, r.actual); }) })) } : null,
+      groups: groups.length ? { caption: t('targets.groups'), years: years.map((y) => (planned(y) ? t('targets.planYear', { year: y }) : String(y))), rows: groups.map((g) => ({ name: groupName(g), cells: years.map((y) => { const r = g.rows.find((q) => q.year === y); return !r ? '–' : r.actual === null ? (r.target === null ? t('common.noData') : planned(y) ? unitText(ctx, g, r.target) : t('targets.targetOf', { value: unitText(ctx, g, r.target) })) : unitText(ctx, g, r.actual); }) })) } : null,
       whys: s.rows.flatMap((r) => { const reason = ctx.text(r.reason), correction = ctx.text(r.correction); return reason || correction ? [{ year: String(r.year), reason, correction }] : []; }),
     }];
   });
   return {
     menu: programmeMenu(ctx, b, 'targets'), title: t('targets.sectionTitle', { name: name.text }), name, kicker: section ? t('programme.sectionNumber', { n: section }) : t('common.other'), back: { text: t('targets.title'), href: ctx.href(b.slug, 'programme', 'indicators') },
+    lead: tally.due ? t('targets.sectionLead', { year: lastYear(site), reached: tally.reached, due: tally.due }) : t('targets.headlineNone', { n: all.filter(whole).length }), notice: foreignNotice(ctx, all.map((s) => s.head.name)),
     items, textLink: name.href ? { text: t('plan.textOf'), href: name.href } : null, sources: sourceTable(ctx, b, all.flatMap((s) => s.rows.map((r) => r.source_id))),
-    words: { groups: t('targets.groups'), reason: t('targets.reason'), correction: t('targets.correction'), definition: t('targets.definition'), byYear: t('plan.byYear') },
+    words: { group: t('targets.group'), reason: t('targets.reason'), correction: t('targets.correction'), definition: t('targets.definition'), byYear: t('plan.byYear') },
   };
 }

@@ -5,6 +5,7 @@ import { minorToDecimal, roundHalfAway } from '../model/money.ts';
 import type { Fact, Minor, Phase } from '../model/types.ts';
 import { rateOf } from './lines-table.ts';
 import { placeName, viewContext, type Anchor, type ViewContext } from './context.ts';
+import { mustNotAdd } from './districts.ts';
 import { placesOf, sourceIds, sourceTable, type Calculation, type SourceTable } from './parts.ts';
 import { deflator, mergersOf, pointOf, residents, MEASURES, type Deflator, type Measure, type Merger } from './series.ts';
 import type { Bundle, Site } from './site.ts';
@@ -115,6 +116,7 @@ function totals(s: Scope, measure: 'expenditure' | 'revenue', columns: readonly 
   const forecast = s.main === 'forecast' ? null : series(s, `${measure}-forecast`, named('forecast'), HUE[measure], 'forecast', columns, (y) => (y > planned ? s.amount(measure, y, 'forecast') : undefined));
   const sums = s.mergers.flatMap((m) => {
     const all = [s.b, ...m.predecessors];
+    if (mustNotAdd(s.ctx.site, all.map((q) => q.slug))) return [];
     const names = all.map((q) => name(q.m.config.short) || name(q.m.config.names)).join(' + ');
     return series(s, `${measure}-sum-${m.after}`, t('years.sumOf', { names }), 'neutral', s.main, columns, (y) => {
       if (y > m.after) return undefined;
