@@ -22,19 +22,23 @@ export function yearDays(year: number, fiscalYearStart: string, known: Pick<Budg
 /** What else a deadline may be counted from. */
 export interface Moments { referred?: string; period?: string; contract?: string; hearing?: string; holidays?: readonly Holiday[] }
 
-/** The last day in time (inclusive), '' where the day it is counted from is not known. */
-export function deadline(rule: DeadlineRule, days: YearDays, moments: Moments = {}): string {
+/** The day a deadline is counted from, '' = not known. */
+export function anchorDay(rule: Pick<DeadlineRule, 'from'>, days: YearDays, moments: Moments = {}): string {
   const anchors: Record<Anchor, string> = {
     submitted: days.submitted_on, approved: days.approved_on, referred: moments.referred ?? '', period_end: periodEnd(moments.period ?? '', days.starts, days.ends) ?? '',
     mid_year: periodEnd('H1', days.starts, days.ends)!, year_start: days.starts, year_end: days.ends, contract: moments.contract ?? '', hearing: moments.hearing ?? '',
   };
-  const from = anchors[rule.from];
+  return anchors[rule.from];
+}
+/** The last day in time (inclusive), '' where the day it is counted from is not known. */
+export function deadline(rule: DeadlineRule, days: YearDays, moments: Moments = {}): string {
+  const from = anchorDay(rule, days, moments);
   if (!from) return '';
   const day = addDays(rule.months ? addMonths(from, rule.months) : from, rule.days);
   return rule.working_days ? addWorkingDays(day, rule.working_days, moments.holidays ?? []) : day;
 }
 
-export type Registered = Pick<DocumentRow, 'produced' | 'published_on' | 'channel' | 'publisher' | 'free' | 'min_content'>;
+export type Registered = Pick<DocumentRow, 'produced' | 'published_on' | 'channel' | 'publisher' | 'free' | 'min_content'> & Partial<Pick<DocumentRow, 'url' | 'file_path'>>;
 export const NO_RECORD: Registered = { produced: 'unknown', published_on: '', channel: '', publisher: '', free: true, min_content: 'unknown' };
 const ON_PAPER = new Set(['print', 'noticeboard', 'request']);
 
@@ -50,6 +54,8 @@ export function statusOf(d: Registered, due: string, asOf: string): { status: Do
     if (ON_PAPER.has(d.channel)) return { status: 'offline', reason: 'channel' };
     if (!due || !asOf) return { status: 'unknown', reason: 'calendar' };
     if (asOf <= due) return { status: 'not_due', reason: 'date' };
+    // What has an address was seen by somebody: it is public, only nobody wrote down since when.
+    if (d.url || d.file_path) return { status: 'unknown', reason: 'date' };
     return d.produced === 'yes' ? { status: 'internal', reason: 'none' } : { status: 'unknown', reason: 'none' };
   }
   // Where the register does not say whose site it was, nobody can say that it was the right one.
