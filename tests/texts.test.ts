@@ -36,7 +36,7 @@ function problemsWith(file: string, text: string | null, others: Readonly<Record
 
 describe('rules about texts', () => {
   const rules = RULES.filter((r) => r.scope === 'text');
-  it('are those that are published', () => expect(rules.map((r) => r.id)).toEqual(['live-figure', 'front-matter', 'unsafe-link', 'language-words', 'claim', 'claim-share', 'claim-like', 'claim-rate', 'claim-form', 'section-missing', 'block-missing']));
+  it('are those that are published', () => expect(rules.map((r) => r.id)).toEqual(['live-figure', 'front-matter', 'unsafe-link', 'language-words', 'claim', 'claim-share', 'claim-like', 'claim-rate', 'claim-form', 'section-missing', 'block-missing', 'text-id-repeated', 'question-without-heading']));
   it.each(rules)('$id: the wrong example raises it at its place, the right one does not', ({ id, severity }) => {
     const e = EXAMPLES[id]!;
     const wrong = problemsWith(e.file, e.wrong, e.files).filter((p) => p.rule === id);

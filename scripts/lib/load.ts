@@ -6,6 +6,7 @@ import { budgetOf } from '../../src/model/budget.ts';
 import { diskAt } from '../../src/readers/disk.ts';
 import { listMunicipalities, readSite } from '../../src/readers/site.ts';
 import { readMunicipality, readMunicipalityConfig } from '../../src/readers/municipality.ts';
+import { guardLines, guardOf, municipalityRules, siteRules, type Guard } from '../../src/readers/guard.ts';
 import { readMappings } from '../../src/readers/mappings.ts';
 import { readContent } from '../../src/readers/content.ts';
 import { checkMunicipality, checkSite, fold } from '../../src/checks/run.ts';
@@ -51,12 +52,21 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
   problems.push(...word(mappingFindings));
   const slugs = listMunicipalities(disk);
   const known = { slugs: new Set(slugs) };
+  const guards = new Map<string, Guard>();
+  /** Texts of a municipality may hold the contacts of its office; all others only what the site allows. */
+  const guardFor = (slug: string): Guard => {
+    const known = guards.get(slug);
+    if (known) return known;
+    const config = slugs.includes(slug) ? readMunicipalityConfig(disk, label, slug) : null, made = guardOf(config ? municipalityRules(data.config, config) : siteRules(data.config));
+    guards.set(slug, made);
+    return made;
+  };
   const contentDir = resolve(o.content);
   if (existsSync(contentDir) && !isFolder(contentDir)) throw new Stop((t) => t('errors.noFolder', { path: o.content }));
   if (!existsSync(contentDir) && share.mine === 0) process.stderr.write(words.t('errors.noContent', { path: o.content }) + '\n');
-  const content = existsSync(contentDir) ? readContent(diskAt(contentDir), contentLabel(o.content)) : { files: [], findings: [] };
+  const content = existsSync(contentDir) ? readContent(diskAt(contentDir), contentLabel(o.content), { languages: data.config.languages, slugs: known.slugs }) : { files: [], findings: [] };
+  content.files = content.files.map((c) => ({ ...c, source: guardLines(guardFor(c.slug), c.source, c.file, (f) => content.findings.push(f)) }));
   problems.push(...word(content.findings));
-  if (share.mine > 0) problems.length = 0;
   const textsOf = new Map<string, ContentFile[]>();
   for (const c of content.files) textsOf.set(c.slug, [...(textsOf.get(c.slug) ?? []), c]);
   const bundles: Bundle[] = [];
@@ -64,6 +74,10 @@ export function load(o: Options, progress: Progress, words: Texts, keep: boolean
     data, bundles, bySlug: new Map(bundles.map((b) => [b.slug, b])), i18n: own.i18n, definitions, problems, content, mappings, base: o.base,
     ruleTexts: own.folder('rules'), formatTexts: own.folder<FormatWords>('formats'), indicatorTexts: own.folder('indicators'),
   });
+  // What belongs to no municipality.
+  const common = content.files.filter((c) => !known.slugs.has(c.slug));
+  if (common.length && share.mine === 0) problems.push(...word(textFindings(siteOf([], common, []), null)));
+  if (share.mine > 0) problems.length = 0;
   let lines = 0;
   progress.step(words.t('errors.checking'));
   slugs.forEach((slug, i) => {

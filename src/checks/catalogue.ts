@@ -50,7 +50,7 @@ export const RULES: readonly Rule[] = [
   reader('header-missing'), reader('header-unknown'), reader('header-duplicate'), reader('header-language', 'warning'),
   reader('row-width'), reader('cell-type'), reader('duplicate-key'),
   reader('yaml-syntax'), reader('yaml-key'), reader('yaml-value'),
-  reader('file-missing'), reader('file-unknown', 'warning'), reader('file-size'), reader('file-unreadable'), reader('slug'), reader('as-of-missing', 'warning'),
+  reader('file-missing'), reader('file-unknown', 'warning'), reader('file-size'), reader('file-unreadable'), reader('slug'), reader('as-of-missing', 'warning'), reader('private-text', 'warning'),
 
   municipality('unknown-code', 'error', codes), municipality('expired-code', 'error'),
   municipality('duplicate-fact', 'error', duplicateFact),
@@ -79,7 +79,7 @@ export const RULES: readonly Rule[] = [
   site('legal-unverified', 'info', programmeSite), site('calendar-step', 'error'),
 
   text('live-figure'), text('front-matter'), text('unsafe-link', 'warning'), text('language-words', 'warning'),
-  text('claim'), text('claim-share', 'warning'), text('claim-like', 'warning'), text('claim-rate', 'warning'), text('claim-form'), text('section-missing', 'warning'), text('block-missing', 'warning'),
+  text('claim'), text('claim-share', 'warning'), text('claim-like', 'warning'), text('claim-rate', 'warning'), text('claim-form'), text('section-missing', 'warning'), text('block-missing', 'warning'), text('text-id-repeated'), text('question-without-heading'),
   imports('encoding-guess', 'warning'), imports('mojibake', 'error'), imports('line-ends', 'info'), imports('cut-short', 'warning'), imports('table-limit', 'error'), imports('file-type', 'error'),
   imports('row-short', 'warning'), imports('row-long', 'warning'), imports('mapping-column', 'error'), imports('mapping-value', 'error'), imports('header-repeated', 'info'), imports('column-unused', 'info'),
   imports('number-ambiguous', 'error'), imports('number-unreadable', 'error'), imports('number-repaired', 'warning'), imports('number-rounded', 'warning'), imports('amount-missing', 'info'),

@@ -1,5 +1,5 @@
 /** The settings at the top of a text: YAML between two lines of three dashes. */
-import { parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument } from 'yaml';
 
 interface Problem { line: number; column: number; rule: 'front-matter'; detail: string }
 export interface FrontMatter {
@@ -23,4 +23,10 @@ export function readFrontMatter(input: string): FrontMatter {
   if (data === null || data === undefined) return { body, settings, data: {}, problems };
   if (typeof data !== 'object' || Array.isArray(data)) return { body, settings, data: {}, problems: [{ line: 2, column: 1, rule: 'front-matter', detail: settings.split('\n')[0]! }] };
   return { body, settings, data: data as Record<string, unknown>, problems };
+}
+
+/** Line of the file in which a value of the settings begins; 1 where it is not there. */
+export function settingLine(settings: string, path: readonly (string | number)[]): number {
+  const lines = new LineCounter(), node = parseDocument(settings, { lineCounter: lines }).getIn(path, true);
+  return isNode(node) && node.range ? lines.linePos(node.range[0]).line + 1 : 1;
 }

@@ -56,7 +56,7 @@ export interface MarkdownOptions extends Omit<Furniture, 'labels'> {
   /** Put before every id, so that texts do not meet the ids of the page. */
   idPrefix?: string;
   glossary?: readonly GlossaryEntry[];
-  /** Permanent id of a heading, used as it is; null: the writer's own (`{#id}` at its end), else one made of its words. `level` as written. */
+  /** Permanent id of a heading, used as it is; null: the writer's own (`{#id}` at its end), else one made of its words. `level` as shown. */
   idOf?: (heading: { text: string; level: number }) => string | null;
 }
 /** `given`: the id is permanent. `line`: in the source. `plain`: the words below it, as far as the next heading. */
@@ -188,7 +188,7 @@ function giveIds(parent: Parent, options: MarkdownOptions, given: Set<string>): 
     if (n.type === 'heading') {
       const last = n.children.at(-1), own = last?.type === 'text' ? OWN_ID.exec(last.value) : null;
       if (own && last?.type === 'text') last.value = last.value.slice(0, own.index);
-      const id = own?.[1] ?? options.idOf?.({ text: n.children.map(plainOf).join('').replace(/\s+/g, ' ').trim(), level: n.depth });
+      const id = own?.[1] ?? options.idOf?.({ text: n.children.map(plainOf).join('').replace(/\s+/g, ' ').trim(), level: Math.min(6, n.depth + (options.headingShift ?? 0)) });
       if (id) { n.data = { ...n.data, hProperties: { id } }; given.add(id); }
     } else if ('children' in n) giveIds(n as Parent, options, given);
   }

@@ -2,12 +2,12 @@
 import type { ChartCell, ChartSpec } from '../charts/types.ts';
 import { SECTIONS } from '../model/blocks.ts';
 import type { Lang, ProgrammeIndicatorRow } from '../model/types.ts';
-import { renderMarkdown, type RenderedText, type TextProblem } from '../text/index.ts';
+import type { RenderedText } from '../text/index.ts';
 import { oneDot } from './calendar.ts';
+import { contentText } from './content-text.ts';
 import { viewContext, type ViewContext, type Worded } from './context.ts';
-import { liveResolver } from './live.ts';
 import { sourcesOf, statusOf, type StatusWord } from './parts.ts';
-import { link, type Bundle, type ContentFile, type Site } from './site.ts';
+import type { Bundle, ContentFile, Site } from './site.ts';
 
 export interface SectionLink { id: string; number: string; title: string; titleLang?: Lang; href: string; current: boolean }
 export interface TargetView { csv: string; json: string; spec: ChartSpec; said: string; status: { value: StatusWord; word: string } | null }
@@ -24,14 +24,13 @@ function fileOf(site: Site, slug: string, name: string, lang: Lang): ContentFile
 }
 const numberOf = (name: string): string => String(Number(/^\d+/.exec(name)?.[0] ?? 0) || '');
 
-const rendered = new WeakMap<Site, Map<string, RenderedText>>();
 /** The text of a section with its live figures, rendered once. */
 export const sectionText = (site: Site, b: Bundle, file: ContentFile, pageLang: Lang): RenderedText => contentText(site, b, file, pageLang);
 
+const titleOf = (site: Site, b: Bundle, file: ContentFile, lang: Lang): Worded => {
   const number = numberOf(file.name);
   // The sections of the method have a name in every language of the interface; a text that is not translated yet is still found under it.
   if (file.lang !== lang && (SECTIONS as readonly string[]).includes(number)) return { text: viewContext(site, lang).t(`programme.section_${number}`) };
-const titleOf = (site: Site, b: Bundle, file: ContentFile, lang: Lang): Worded => {
   const front = sectionText(site, b, file, lang).frontMatter.title;
   return { text: typeof front === 'string' && front ? front : file.name.replace(/^\d+-/, ''), ...(file.lang !== lang ? { lang: file.lang } : {}) };
 };
