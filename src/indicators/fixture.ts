@@ -1,5 +1,5 @@
 /** Small municipalities for the tests of this folder: codes are made up, so nothing here depends on a country's lists. */
-import { NO_LISTS, NO_PROGRAMME } from '../model/empty.ts';
+import { NO_LISTS, NO_PRIVACY, NO_PROGRAMME } from '../model/empty.ts';
 import { GROUP_RULES } from '../model/working-group.ts';
 import type { ClassCode, Classification, Fact, Municipality, PopulationRow, Scheme, SiteData, Source, StockRow } from '../model/types.ts';
 
@@ -14,7 +14,7 @@ const current = 'current', capital = 'capital';
 export const site: SiteData = {
   config: {
     schema_version: 1, name: {}, tagline: {}, about: {}, languages: ['ky', 'ru', 'en'], base_url: '', as_of: '2030-01-01',
-    currency: { code: 'XXX', minor_digits: 2, words: {} }, fiscal_year_start: '01-01', contacts: {}, municipality_types: {}, publisher: {}, licence: { id: '', url: '' }, colours: {},
+    currency: { code: 'XXX', minor_digits: 2, words: {} }, fiscal_year_start: '01-01', contacts: {}, municipality_types: {}, publisher: {}, licence: { id: '', url: '' }, colours: {}, privacy: NO_PRIVACY,
     rules: { tolerance: { total_minor: 0, rounding_unit_minor: 0 }, jump_factors: [], change_note: { percent: 20, minor: 0 }, suppress_below_population: 300, peers: { by: ['type'], minimum: 5 }, working_group: GROUP_RULES, reserve: null },
   },
   classifications: {
@@ -54,7 +54,7 @@ export const source = (source_id: string, coverage: Source['coverage'] = 'comple
 export const municipality = (x: Partial<Municipality>): Municipality => ({
   slug: 'test', place, facts: [], sources: new Map([['s', source('s')], ['excerpt', source('excerpt', 'excerpt')]]), notes: [], documents: [], population: [], villages: [], units: [], programmes: [], stocks: [],
   reconciliations: [], ...NO_PROGRAMME,
-  config: { names: {}, short: {}, type: '', sample: false, within: [], codes: [], aliases: [], valid_from: '', valid_to: '', predecessors: [], successors: [], area_km2: null, contacts: null, take_part: {}, notice: {} }, ...x,
+  config: { names: {}, short: {}, type: '', sample: false, within: [], codes: [], aliases: [], valid_from: '', valid_to: '', predecessors: [], successors: [], area_km2: null, contacts: null, allow_private: [], take_part: {}, notice: {} }, ...x,
 });
 export const people = (year: number, population: number, estimate = false): PopulationRow => ({ file: 'data/municipalities/test/population.csv', line: 2, year, as_of: '', place: '', population, estimate, source_id: 's', source_ref: '' });
 export const stock = (item: string, thousands: number | null, fiscal_year = 2025): StockRow => ({ file: 'data/municipalities/test/stocks.csv', line: 2, fiscal_year, item, amount: thousands === null ? null : thousands * THOUSAND, source_id: 's', source_ref: '' });

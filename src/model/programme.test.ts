@@ -16,7 +16,7 @@ const select = (s: Partial<LineSelector>): LineSelector => ({ economic: '', func
 const measure = (measure_id: string, more: Partial<Measure> = {}): Measure => ({ ...place, measure_id, section: '3', task_id: '', title: {}, quantity: null, done: null, unit: {}, term: {}, start: '', end: '', responsible: {}, partners: {}, lines: select({}), project_id: '', indicator_id: '', status: 'planned', as_of: '', source_id: '', result: {}, note: {}, status_note: {}, ...more });
 const pay = (measure_id: string, src: string, amount: number | null, more: Partial<MeasureFinancing> = {}): MeasureFinancing => ({ ...place, measure_id, year: 2025, source: src, kind: 'one_off', amount, spent: null, note: {}, source_id: '', ...more });
 const town = (more: Partial<Municipality>, coverage: Source['coverage'] = 'complete'): Municipality => ({
-  slug: 'x', place, config: { names: {}, short: {}, type: '', sample: true, within: [], codes: [], aliases: [], valid_from: '', valid_to: '', predecessors: [], successors: [], area_km2: null, contacts: null, take_part: {}, notice: {} },
+  slug: 'x', place, config: { names: {}, short: {}, type: '', sample: true, within: [], codes: [], aliases: [], valid_from: '', valid_to: '', predecessors: [], successors: [], area_km2: null, contacts: null, allow_private: [], take_part: {}, notice: {} },
   facts: [], sources: new Map([['r', source(coverage)]]), notes: [], documents: [], population: [], villages: [], units: [], programmes: [], stocks: [], reconciliations: [], ...NO_PROGRAMME, ...more,
 });
 const WATER = [fact('70630', '311', 4_200_00), fact('70630', '22', 300_00), fact('704', '311', 900_00), fact('70630', '311', 4_000_00, { phase: 'executed' }), fact('70630', '311', 4_500_00, { phase: 'adjusted' })];

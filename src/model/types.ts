@@ -104,6 +104,7 @@ export interface SiteConfig {
   publisher: Text;
   licence: { id: string; url: string };
   colours: Readonly<Record<string, string>>;
+  privacy: { personal_number: { digits: number; not_beginning: readonly string[] }; allow: readonly AllowedContact[] };
   rules: {
     tolerance: { total_minor: number; rounding_unit_minor: number };
     jump_factors: readonly number[];
@@ -117,6 +118,8 @@ export interface SiteConfig {
 }
 
 export interface Contacts { office: Text; address: Text; phone: string; whatsapp: string; telegram: string; email: string; hours: Text }
+/** A contact that may be published although it looks private: who decided (a role), when and why. */
+export interface AllowedContact { text: string; by: string; on: string; why: string }
 export interface MunicipalityConfig {
   names: Text;
   short: Text;
@@ -131,6 +134,7 @@ export interface MunicipalityConfig {
   contacts: Contacts | null;
   take_part: Text;
   notice: Text;
+  allow_private: readonly AllowedContact[];
 }
 export interface Source extends Place {
   source_id: string; title: string; language: Lang; publisher: string; kind: string; url: string; file_path: string;

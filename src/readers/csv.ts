@@ -4,6 +4,7 @@ import type { Lang, Place, Text } from '../model/types.ts';
 import type { CsvKind } from '../model/schemas/csv.ts';
 import { cellMeta, type CellMeta } from '../model/schemas/cells.ts';
 import { parseMinor } from '../model/money.ts';
+import type { Guard } from './guard.ts';
 import { finding, lostLetters, parseCsv, type Report } from './text.ts';
 
 export type Row<K extends CsvKind> = z.output<K['columns']> & Place & { localized: Readonly<Record<string, Text>> };
@@ -47,9 +48,9 @@ function reader(schema: z.ZodType, meta: CellMeta, minorDigits: number): Column[
 /**
  * Reads one file. Rows with an unreadable cell are left out and reported (`cell-type` with the kind of cell expected), so that
  * the caller never works with a half-read row; the build stops on such an error. `visit` gets one object again and again with new values
- * (a budget has a million rows): it copies what it keeps.
+ * (a budget has a million rows): it copies what it keeps. `guard` hides what is private in free text.
  */
-export function eachRow<K extends CsvKind>(kind: K, text: string, file: string, languages: readonly Lang[], report: Report, visit: (row: Row<K>) => void, onHeader?: (header: readonly string[]) => void, minorDigits = 2): void {
+export function eachRow<K extends CsvKind>(kind: K, text: string, file: string, languages: readonly Lang[], report: Report, visit: (row: Row<K>) => void, onHeader?: (header: readonly string[]) => void, minorDigits = 2, guard?: Guard): void {
   const table = parseCsv(text, file, report);
   const width = table.header.length;
   // Spreadsheets write empty columns at the right end of a table; they mean nothing as long as they are empty to the last row.
@@ -102,7 +103,7 @@ export function eachRow<K extends CsvKind>(kind: K, text: string, file: string, 
     row.line = line;
     let good = true;
     for (const c of columns) {
-      const cell = clean(cells[c.index]!);
+      const raw = clean(cells[c.index]!), cell = guard && c.meta.cell === 'text' && raw ? guard(raw, file, line, c.index + 1, report) : raw;
       const value = c.read(cell);
       if (value !== UNREADABLE) row[c.key] = value;
       else {
@@ -113,7 +114,7 @@ export function eachRow<K extends CsvKind>(kind: K, text: string, file: string, 
     if (!good) return;
     let localized = noTexts;
     for (const t of texts) {
-      const s = clean(cells[t.index]!);
+      const raw = clean(cells[t.index]!), s = guard && raw ? guard(raw, file, line, t.index + 1, report) : raw;
       if (s !== '') {
         // An empty column does no harm: the header of the contract has languages that a site may not have.
         if (t.foreign) { t.foreign = false; report(finding('header-language', file, 1, t.index + 1, { actual: header[t.index]!, expected: languages.join(', ') })); }
@@ -128,9 +129,9 @@ export function eachRow<K extends CsvKind>(kind: K, text: string, file: string, 
 }
 
 /** All rows of a file; two rows with the same key are reported. */
-export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, languages: readonly Lang[], report: Report, onHeader?: (header: readonly string[]) => void, minorDigits = 2): Row<K>[] {
+export function readCsv<K extends CsvKind>(kind: K, text: string, file: string, languages: readonly Lang[], report: Report, onHeader?: (header: readonly string[]) => void, minorDigits = 2, guard?: Guard): Row<K>[] {
   const out: Row<K>[] = [];
-  eachRow(kind, text, file, languages, report, (row) => out.push({ ...row }), onHeader, minorDigits);
+  eachRow(kind, text, file, languages, report, (row) => out.push({ ...row }), onHeader, minorDigits, guard);
   if (kind.key.length) {
     const seen = new Map<string, number>();
     for (const row of out) {

@@ -6,6 +6,7 @@ import * as kinds from '../model/schemas/csv.ts';
 import * as yaml from '../model/schemas/yaml.ts';
 import { finding } from './text.ts';
 import { eachRowOf, rowsOf, textOf, type Source } from './site.ts';
+import { guardLines, guardOf, municipalityRules } from './guard.ts';
 import { readYaml } from './yaml.ts';
 import { fileOf } from './document-file.ts';
 import { documentRows, readParticipation, readRecords } from './registers.ts';
@@ -36,7 +37,10 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
     if (!findings.some((f) => f.file.endsWith('/municipality.yaml'))) findings.push(finding('file-missing', `${label}/${dir}/municipality.yaml`, 1));
     return { municipality: null, findings };
   }
-  const config = readYaml(yaml.municipality, text, `${label}/${dir}/municipality.yaml`, s.report);
+  const asWritten = readYaml(yaml.municipality, text, `${label}/${dir}/municipality.yaml`, s.report);
+  if (!asWritten) return { municipality: null, findings };
+  const guard = (s.guard = guardOf(municipalityRules(site.config, asWritten)));
+  const config = readYaml(yaml.municipality, guardLines(guard, text, `${label}/${dir}/municipality.yaml`, s.report), `${label}/${dir}/municipality.yaml`, () => {});
   if (!config) return { municipality: null, findings };
   const rows = <K extends kinds.CsvKind>(kind: K, path: string) => rowsOf(s, kind, `${dir}/${path}`, languages);
   const named = (kind: typeof kinds.units, path: string): NamedCode[] => rows(kind, path).map((r) => ({ file: r.file, line: r.line, code: r.code, name: r.localized.name! }));
@@ -55,7 +59,7 @@ export function readMunicipality(disk: Disk, label: string, slug: string, site: 
     });
   }
   const programmeText = textOf(s, `${dir}/programme/programme.yaml`);
-  const programme: ProgrammeConfig | null = programmeText === null ? null : readYaml(yaml.programme, programmeText, `${label}/${dir}/programme/programme.yaml`, s.report);
+  const programme: ProgrammeConfig | null = programmeText === null ? null : readYaml(yaml.programme, guardLines(guard, programmeText, `${label}/${dir}/programme/programme.yaml`, s.report), `${label}/${dir}/programme/programme.yaml`, s.report);
   const notes: Note[] = rows(kinds.notes, 'notes.csv').map((r) => ({
     file: r.file, line: r.line, note_id: r.note_id, fiscal_year: r.fiscal_year, compared_year: r.compared_year, phase: r.phase, direction: r.direction,
     economic: r.economic_code, functional: r.functional_code, programme: r.programme_code, text: r.localized.text!, source_id: r.source_id, date: r.date,

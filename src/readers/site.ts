@@ -7,10 +7,11 @@ import * as kinds from '../model/schemas/csv.ts';
 import * as yaml from '../model/schemas/yaml.ts';
 import { decode, finding, type Report } from './text.ts';
 import { eachRow, readCsv, type Row } from './csv.ts';
+import { guardOf, siteRules, type Guard } from './guard.ts';
 import { readYaml } from './yaml.ts';
 
 /** Reads files of one data folder; `label` is how the folder is called in messages («data»). */
-export interface Source { disk: Disk; label: string; report: Report; /** Filled with the header of each CSV file read, so that a check can name the cell. */ headers?: Map<string, readonly string[]>; /** Minor digits of the site's currency; amounts with more decimals are refused. */ minorDigits?: number }
+export interface Source { disk: Disk; label: string; report: Report; /** Filled with the header of each CSV file read, so that a check can name the cell. */ headers?: Map<string, readonly string[]>; /** Minor digits of the site's currency; amounts with more decimals are refused. */ minorDigits?: number; /** Hides what is private in free text. */ guard?: Guard }
 /** A file larger than this is refused: it is not a budget, and the machine of an officer would not survive it. */
 export const MAX_BYTES = 1_000_000_000;
 
@@ -27,12 +28,12 @@ export function textOf(s: Source, path: string): string | null {
 }
 export function rowsOf<K extends kinds.CsvKind>(s: Source, kind: K, path: string, languages: readonly string[]): Row<K>[] {
   const text = textOf(s, path);
-  return text === null ? [] : readCsv(kind, text, `${s.label}/${path}`, languages, s.report, (h) => s.headers?.set(`${s.label}/${path}`, h), s.minorDigits);
+  return text === null ? [] : readCsv(kind, text, `${s.label}/${path}`, languages, s.report, (h) => s.headers?.set(`${s.label}/${path}`, h), s.minorDigits, s.guard);
 }
 /** The same for files of very many rows: `visit` copies what it keeps (eachRow). */
 export function eachRowOf<K extends kinds.CsvKind>(s: Source, kind: K, path: string, languages: readonly string[], visit: (row: Row<K>) => void): void {
   const text = textOf(s, path);
-  if (text !== null) eachRow(kind, text, `${s.label}/${path}`, languages, s.report, visit, (h) => s.headers?.set(`${s.label}/${path}`, h), s.minorDigits);
+  if (text !== null) eachRow(kind, text, `${s.label}/${path}`, languages, s.report, visit, (h) => s.headers?.set(`${s.label}/${path}`, h), s.minorDigits, s.guard);
 }
 
 /** `site` is null when site.yaml is missing or wrong; nothing else can be read then. */
@@ -56,6 +57,7 @@ export function readSite(disk: Disk, label: string): { site: SiteData | null; fi
       change_note: { percent: raw.rules.change_note.percent, minor: Math.round(raw.rules.change_note.amount * k) },
     },
   };
+  s.guard = guardOf(siteRules(config));
   if (config.as_of === '') findings.push(finding('as-of-missing', `${label}/site.yaml`, 1));
   const languages = config.languages;
   const classifications = Object.fromEntries(SCHEMES.map((scheme) => [scheme, readClassification(s, scheme, languages)])) as unknown as Classifications;

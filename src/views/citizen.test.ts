@@ -5,7 +5,7 @@ import type { ChartSpec } from '../charts/types.ts';
 import { createI18n } from '../i18n/index.ts';
 import { loadDictionaries } from '../i18n/load.ts';
 import { budgetOf } from '../model/budget.ts';
-import { NO_LISTS, NO_PROGRAMME } from '../model/empty.ts';
+import { NO_LISTS, NO_PRIVACY, NO_PROGRAMME } from '../model/empty.ts';
 import type { ClassCode, Fact, Municipality, SiteData, Source } from '../model/types.ts';
 import { citizenCharts, citizenView, flowView, hasFlow } from './citizen.ts';
 import { askLinks } from './citizen/ask.ts';
@@ -25,7 +25,7 @@ const currency = { code: 'TST', minor_digits: 2, words: Object.fromEntries(['ky'
 const data: SiteData = {
   config: {
     schema_version: 1, name: { ky: 'Сайт', ru: 'Сайт' }, tagline: { ky: 'Ураан' }, about: {}, languages: ['ky', 'ru'], base_url: '', as_of: '2026-01-01', currency, fiscal_year_start: '01-01', contacts: {}, municipality_types: {}, publisher: {},
-    licence: { id: 'X', url: 'https://example.org/x' }, colours: {},
+    licence: { id: 'X', url: 'https://example.org/x' }, colours: {}, privacy: NO_PRIVACY,
     rules: { tolerance: { total_minor: 0, rounding_unit_minor: 0 }, jump_factors: [10], change_note: { percent: 20, minor: 1 }, suppress_below_population: 300, peers: { by: [], minimum: 5 }, working_group: { sex_percent: 30, executive_percent: 50, years: 2 }, reserve: null },
   },
   classifications: {
@@ -45,7 +45,7 @@ const source = (over: Partial<Source> = {}): Source => ({ ...at, source_id: 's',
 function bundle(facts: Fact[], over: Partial<Municipality> = {}, sources: Source[] = [source()]): Bundle {
   const m: Municipality = {
     slug: 'm', place: at, facts, sources: new Map(sources.map((s) => [s.source_id, s])), notes: [], documents: [], population: [], villages: [], units: [], programmes: [], stocks: [], reconciliations: [], ...NO_PROGRAMME,
-    config: { names: { ky: 'Жер аймагы', ru: 'аймак Жер' }, short: { ky: 'Жер', ru: 'Жер' }, type: 't', sample: false, within: [], codes: [], aliases: [], valid_from: '', valid_to: '', predecessors: [], successors: [], area_km2: null, contacts: null, take_part: {}, notice: {} },
+    config: { names: { ky: 'Жер аймагы', ru: 'аймак Жер' }, short: { ky: 'Жер', ru: 'Жер' }, type: 't', sample: false, within: [], codes: [], aliases: [], valid_from: '', valid_to: '', predecessors: [], successors: [], area_km2: null, contacts: null, allow_private: [], take_part: {}, notice: {} },
     ...over,
   };
   return { slug: m.slug, m, budget: budgetOf(m), results: [], problems: [] };

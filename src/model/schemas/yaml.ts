@@ -10,6 +10,9 @@ const name = text.refine((t) => Object.values(t).some((s) => s.trim() !== ''), '
 const date = z.string().refine((s) => s === '' || isDate(s), 'date').meta({ cell: 'date' });
 const words = z.strictObject({ unit: z.string(), units_few: z.string(), units_many: z.string(), minor: z.string(), of_hundred: z.string(), per_hundred_title: z.string() });
 
+/** A contact that may be published although it looks private: who decided, when and why. */
+const allow = z.array(z.strictObject({ text: z.string().min(1), by: z.string().min(1), on: date, why: z.string().min(1) })).default([]);
+
 export const SCHEMA_VERSION = 1;
 export const site = z.strictObject({
   schema_version: z.literal(SCHEMA_VERSION),
@@ -24,6 +27,8 @@ export const site = z.strictObject({
   contacts: z.record(z.string(), z.string()).default({}),
   licence: z.strictObject({ id: z.string(), url: z.string() }),
   colours: z.record(z.string(), z.string().regex(/^#[0-9a-f]{6}$/i)).default({}),
+  /** Personal data are hidden in every published text. `personal_number`: how many digits it has, and how other numbers of that length begin (codes of territories). */
+  privacy: z.strictObject({ personal_number: z.strictObject({ digits: z.int().min(0).max(30).default(14), not_beginning: z.array(z.string().regex(/^\d+$/)).default([]) }).prefault({}), allow }).prefault({}),
   rules: z.strictObject({
     tolerance: z.strictObject({ total: z.number().min(0), rounding_unit: z.number().min(0) }).default({ total: 0, rounding_unit: 100 }),
     jump_factors: z.array(z.number().gt(1)).default([10, 100, 1000]),
@@ -51,6 +56,7 @@ export const municipality = z.strictObject({
     telegram: z.string().default(''), email: z.string().default(''), hours: text.default({}),
   }).nullable().default(null),
   take_part: text.default({}), notice: text.default({}),
+  allow_private: allow,
 });
 
 const count = z.int().min(0).nullable().default(null);

@@ -20,7 +20,7 @@ export function bundleOf(facts: Facts, file: string, name: Text, languages: read
   const none: Text = {};
   const m: Municipality = {
     slug: 'file', place: { file, line: 1 }, facts: list,
-    config: { names: name, short: name, type: '', sample: false, within: [], codes: [], aliases: [], valid_from: '', valid_to: '', predecessors: [], successors: [], area_km2: null, contacts: null, take_part: none, notice: none },
+    config: { names: name, short: name, type: '', sample: false, within: [], codes: [], aliases: [], valid_from: '', valid_to: '', predecessors: [], successors: [], area_km2: null, contacts: null, allow_private: [], take_part: none, notice: none },
     sources: new Map([[file, { file, line: 1, source_id: file, title: file, language: languages[0] ?? '', publisher: '', kind: '', url: '', file_path: '', date: '', sha256: '', licence: '', retrieved: '', coverage: 'complete', note: none, sheet: '', rows: '', mapping: '' }]]),
     notes: [], documents: [], population: [], villages: [], units: [], programmes: [], stocks: [], reconciliations: [], ...NO_PROGRAMME,
   };

@@ -1,0 +1,60 @@
+/**
+ * Telephones, mailboxes, personal numbers, passports and birth dates of people in texts that are to be published. They are masked unless somebody has decided otherwise by name, date and reason. Linear in the text;
+ * names of persons are not looked for: whether they may stand is a person's decision.
+ */
+export const MASK = '▒▒▒';
+export const PRIVATE_KINDS = ['e-mail', 'phone', 'personal-number', 'document', 'birth-date'] as const;
+export type PrivateKind = (typeof PRIVATE_KINDS)[number];
+/** `from`, `to`: offsets in the text. */
+export interface PrivatePart { kind: PrivateKind; from: number; to: number }
+export interface PrivacyRules {
+  /** How many digits a personal number has, and how numbers begin that look like one and are none (codes of territories). */
+  personal_number: { digits: number; not_beginning: readonly string[] };
+  /** What may be published: contacts of the office, and what somebody allowed. Compared without spaces, brackets and dashes. */
+  allowed: readonly string[];
+}
+
+export const MAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]* ?@ ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+export const PHONE = /(?<![\p{L}\p{N}/.-]|№\s?)(?:\+\d{1,3}[\s(-]{0,2}\d{2,4}|\(?0[\s-]?\(?\d{2,4}\)?)[\s)-]{0,2}\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?![\p{L}\p{N}/]|[.,]\d|\s?%)/gu;
+/** A number after the word for a telephone, however it is written. */
+export const CALL = /(?<=(?<!\p{L})(?:тел|моб|телефону?|мобилдик|ватсап|whatsapp|tel|phone|mobile)[.:\s№]{1,4})\+?\d[\d\s()-]{6,16}\d(?!\d)/giu;
+export const PASSPORT = /(?<![\p{L}\p{N}])(?:ID|AN|AC|№\s?ID)\s?\d{7}(?!\d)/gu;
+export const BIRTH = /(?:туулган(?:\s+(?:күнү|жылы))?|дата рождения|родил(?:ся|ась)|born)\s*[:–-]?\s*(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)|(\d{1,2}[./]\d{1,2}[./]\d{4})(?=\s*(?:-?жылы)?\s*(?:туулган|г\.\s?р\.))/giu;
+
+/** Only such a text can hold anything of the kind: looked at first, since nearly none does. */
+const MAYBE = /@|\d[\d\s()./-]{5,}/u;
+const bare = (s: string): string => s.replace(/[\s()\u00a0\u202f-]/g, '').toLowerCase();
+const digitsOf = (s: string): number => s.replace(/\D/g, '').length;
+const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Makes the finder of private parts; the parts stand in order and do not overlap. */
+export function privateFinder(rules: PrivacyRules): (text: string) => PrivatePart[] {
+  const allowed = new Set(rules.allowed.map(bare).filter(Boolean)), { digits, not_beginning } = rules.personal_number;
+  const number = digits > 1 ? new RegExp(`(?<![\\p{L}\\p{N}.,-])\\d(?:[ -]?\\d){${digits - 1}}(?![\\p{L}\\p{N}]|[.,]\\d)`, 'gu') : null;
+  const territory = not_beginning.length ? new RegExp(`^(?:${not_beginning.map(escape).join('|')})`) : null;
+  return (text) => {
+    if (!MAYBE.test(text)) return [];
+    const parts: PrivatePart[] = [];
+    const look = (kind: PrivateKind, pattern: RegExp, isOne: (m: string) => boolean): void => {
+      for (const m of text.matchAll(pattern)) {
+        const from = m.index, to = from + m[0].length;
+        if (allowed.has(bare(m[0])) || !isOne(m[0]) || parts.some((p) => p.from < to && from < p.to)) continue;
+        parts.push({ kind, from, to });
+      }
+    };
+    look('e-mail', MAIL, () => true);
+    // Rows of one and the same digit are blanks, not numbers.
+    if (number) look('personal-number', number, (m) => new Set(m.replace(/\D/g, '')).size > 2 && !territory?.test(m.replace(/\D/g, '')));
+    look('document', PASSPORT, () => true);
+    look('phone', PHONE, (m) => digitsOf(m) >= 9 && digitsOf(m) <= 13 && new Set(m.replace(/\D/g, '')).size > 2);
+    look('phone', CALL, (m) => digitsOf(m) >= 6);
+    look('birth-date', BIRTH, () => true);
+    return parts.sort((a, b) => a.from - b.from);
+  };
+}
+/** The text with every part hidden. */
+export function masked(text: string, parts: readonly PrivatePart[]): string {
+  let out = '', at = 0;
+  for (const p of parts) { out += text.slice(at, p.from) + MASK; at = p.to; }
+  return out + text.slice(at);
+}
