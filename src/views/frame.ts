@@ -3,12 +3,13 @@ import { latestYear } from '../model/budget.ts';
 import type { Lang, Text } from '../model/types.ts';
 import { hasCalendars } from './calendar.ts';
 import { hasLegal } from './legal.ts';
+import { hasParticipation, participationPath } from './participation-pages.ts';
 import { hasPage, hasProgramme, pagePath } from './programme-pages.ts';
 import type { Bundle, Site } from './site.ts';
 import { fullName, placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 
 /** Keys of the menu of a municipality, in the order of the header. */
-export const MUNICIPALITY_PAGES = ['citizen', 'lines', 'years', 'execution', 'indicators', 'documents', 'programme', 'projects'] as const;
+export const MUNICIPALITY_PAGES = ['citizen', 'lines', 'years', 'execution', 'indicators', 'documents', 'programme', 'projects', 'participation'] as const;
 export type MunicipalityPage = (typeof MUNICIPALITY_PAGES)[number];
 /** Keys and folders of the pages of the whole site, in the order of the footer. */
 export const SITE_PAGES = { home: [], compare: ['compare'], search: ['search'], glossary: ['glossary'], data: ['data'], declaration: ['declaration'], rules: ['rules'], formats: ['formats'], check: ['check'], calendar: ['calendar'], legal: ['legal'], about: ['about'] } as const;
@@ -33,6 +34,7 @@ export function pagesOf(site: Site, b: Bundle): readonly { key: MunicipalityPage
     documents: b.m.documents.length ? ['documents'] : null,
     programme: hasProgramme(site, b) ? ['programme'] : null,
     projects: hasPage(site, b, 'projects') ? pagePath('projects') : null,
+    participation: hasParticipation(site, b) ? participationPath('') : null,
   };
   return MUNICIPALITY_PAGES.flatMap((key) => { const path = paths[key]; return path ? [{ key, path }] : []; });
 }
