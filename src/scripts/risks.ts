@@ -22,6 +22,9 @@ for (const box of document.querySelectorAll<HTMLElement>('[data-risks]')) {
     put('sum', money(sum));
     if (balance) put('after', money(Number(balance) - sum, true));
     if (reserve) put('uncovered', money(Math.max(0, sum - Number(reserve))));
+    // The sum that stands there is of the whole risks.
+    const how = box.querySelector<HTMLElement>('[data-how=uncovered]');
+    if (how) how.hidden = inputs.some((i) => i.value !== '100');
   };
   for (const i of inputs) { i.hidden = false; i.addEventListener('input', show); }
   box.classList.add('slid');

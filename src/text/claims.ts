@@ -22,6 +22,8 @@ export interface ClaimResult {
   kind: ClaimKind;
   relation: Relation;
   holds: boolean;
+  /** The arithmetic as it was done: plain numbers with `.`, operators `+ - * /`, live figures put in. */
+  equation: string;
   /** What the text says and what the arithmetic gives, as decimals. */
   stated: string; computed: string;
   /** Share: the whole for which the share would be right. */
@@ -111,11 +113,24 @@ function split(expr: string): [string, Relation, string] {
   return [expr.slice(0, at.index), PLAIN[at[0]] ?? (at[0] as Relation), expr.slice(at.index + at[0].length)];
 }
 
+/** What a reader can do again: the expression of the text for a claim about one, else the parts of the formula. */
+function equationOf(a: Readonly<Record<string, string>>, r: Pick<ClaimResult, 'kind' | 'stated' | 'computed' | 'holds'>, live: LiveNumber): string {
+  const filled = (s: string) => s.replace(LIVE_CALL, (call) => { const v = value(call, live); return text(v); }).replace(/[−–]/g, '-').replace(/×/g, '*').replace(/\s+/g, ' ').trim();
+  const whole = (s: string) => (/[-+*/]/.test(filled(s).slice(1)) ? `(${filled(s)})` : filled(s));
+  switch (r.kind) {
+    case 'expr': return filled(split(a.expr!)[0]);
+    case 'sum': return filled(a.sum!);
+    case 'share': case 'like': return `${whole(a.part!)} / ${whole(a.of!)} * 100`;
+    case 'growth': return `(${whole(a.to!)} - ${whole(a.from!)}) / ${whole(a.from!)} * 100`;
+    case 'rate': return `${whole(a.from!)} … ${whole(a.to!)}, ${a.years!}`;
+  }
+}
 /**
  * Decides one claim. `words`: the claim as the reader sees it. Throws `ClaimError` where the attributes are not one of the forms above,
  * or a live figure is not known.
  */
-export function checkClaim(attributes: Readonly<Record<string, string>>, words: string, live: LiveNumber = () => null): ClaimResult {
+export const checkClaim = (attributes: Readonly<Record<string, string>>, words: string, live: LiveNumber = () => null): ClaimResult => { const r = decide(attributes, words, live); return { ...r, equation: equationOf(attributes, r, live) }; };
+function decide(attributes: Readonly<Record<string, string>>, words: string, live: LiveNumber): Omit<ClaimResult, 'equation'> {
   const a = attributes, named = a.tolerance === undefined ? null : relationOf(a.tolerance, false);
   if (a.tolerance !== undefined && named === null) throw new ClaimError(`tolerance=${a.tolerance}`);
   const said = named ?? relationOf(words);

@@ -1,19 +1,24 @@
 /** The page of forecasts: three methods side by side, drawn apart from facts, never across a break; where there is none, why. */
 import type { ChartCell, ChartSpec, Hue } from '../charts/types.ts';
 import { reasonText } from '../indicators/index.ts';
+import { upkeepOf } from '../model/programme.ts';
 import type { Lang } from '../model/types.ts';
 import { oneDot } from './calendar.ts';
-import { placeName, viewContext, type Anchor, type ViewContext } from './context.ts';
+import { placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { breakYears, forecastOf, forecastSeries, HORIZONS, PRINTED_EXAMPLE, type Forecast, type ForecastSeries } from './forecast-series.ts';
 import { wordsOf } from './indicator-words.ts';
 import { sourceTable, type SourceTable } from './parts.ts';
-import { programmeMenu } from './programme-pages.ts';
+import { hasPage, hasProgramme, programmeMenu } from './programme-pages.ts';
+import { lastYear } from './targets.ts';
 import type { Bundle, Site } from './site.ts';
 
 export interface ForecastRow { year: string; official: string; exact: string; geometric: string; note: string }
 export interface ForecastEntry { id: string; name: string; unit: string; brief: string; steps: readonly string[]; rows: readonly ForecastRow[]; falling: string }
+/** What new objects will cost to keep in the years of a forecast. */
+export interface UpkeepTable { caption: string; heads: readonly string[]; rows: readonly { year: string; amount: string; forecast: string; sum: string; parts: readonly Worded[] }[]; more: Anchor | null; source_ids: readonly string[] }
 export interface ForecastView {
-  menu: readonly Anchor[]; title: string; headline: string; lead: string;
+  menu: readonly Anchor[]; /** Key of the municipality's menu. */ current: string; title: string; headline: string; lead: string; /** Why there is no forecast of the money. */ remark: string;
+  upkeep: UpkeepTable | null;
   figures: readonly { spec: ChartSpec; csv: string; json: string }[];
   heads: { year: string; official: string; exact: string; geometric: string };
   entries: readonly ForecastEntry[];
@@ -67,6 +72,26 @@ function specOf(ctx: ViewContext, b: Bundle, d: Done, f: Forecast): ChartSpec {
   };
 }
 
+/** Upkeep in the years of the forecast, beside the forecast of the expenditure where there is one: the trend does not know the new objects yet. */
+function upkeepTable(ctx: ViewContext, b: Bundle, expenditure: Forecast | null): UpkeepTable | null {
+  const { t, fmt } = ctx, first = (expenditure?.years[0]?.year ?? lastYear(ctx.site) + 1), years = Array.from({ length: HORIZONS.at(-1)! }, (_, i) => first + i);
+  const rows = years.flatMap((year) => {
+    const u = upkeepOf(b.m, year);
+    if (!u.rows.length) return [];
+    const known = u.rows.reduce((n, r) => n + (r.amount ?? 0), 0), some = u.rows.length > u.unknown.length, trend = expenditure?.years.find((y) => y.year === year)?.official ?? null;
+    const amount = !some ? t('common.noData') : u.unknown.length ? t('plan.atLeast', { amount: fmt.minor(known) }) : fmt.minor(known), sum = trend === null || !some ? null : minor(ctx, trend) + known;
+    return [{
+      year: String(year), amount, forecast: trend === null ? t('common.notComputable') : fmt.minor(minor(ctx, trend)), sum: sum === null ? t('common.notComputable') : u.unknown.length ? t('plan.atLeast', { amount: fmt.minor(sum) }) : fmt.minor(sum),
+      parts: u.rows.map((r) => { const p = b.m.projects.find((q) => q.project_id === r.project_id), name = p ? ctx.text(p.name) : null; return { text: `${name?.text ?? r.project_id}: ${r.amount === null ? t('common.noData') : fmt.minor(r.amount)}`, ...(name?.lang ? { lang: name.lang } : {}) }; }),
+    }];
+  });
+  if (!rows.length) return null;
+  return {
+    caption: t('forecast.upkeepCaption', { unit: fmt.currency.units_many }), heads: [t('common.year'), t('forecast.upkeepHead'), ...(expenditure ? [t('forecast.expenditureHead'), t('forecast.together')] : []), t('forecast.objects')], rows,
+    more: hasPage(ctx.site, b, 'projects') ? { text: t('programme.page_projects'), href: `${ctx.href(b.slug, 'projects')}#upkeep` } : null, source_ids: b.m.upkeep.map((u) => u.source_id),
+  };
+}
+
 /** Figures of the page, for the files beside it. */
 export const forecastCharts = (site: Site, b: Bundle, lang: Lang): ChartSpec[] => {
   const ctx = viewContext(site, lang);
@@ -100,14 +125,18 @@ export function forecastView(site: Site, b: Bundle, lang: Lang): ForecastView {
       falling: f.official.falling ? t('forecast.falling') : '',
     }];
   });
-  const lead = entries.find((e) => e.id === 'revenue') ?? entries[0];
+  const lead = entries.find((e) => e.id === 'revenue'), cash = done.filter((d) => d.s.kind === 'money' && !d.out.ok);
+  // The budget is what a reader comes for: where it has no forecast, that and the reason are said first.
+  const whyNot = [...refused].find(([, names]) => cash.some((d) => names.includes(d.name)))?.[0] ?? '';
+  const spent = done.find((d) => d.s.id === 'expenditure'), upkeep = upkeepTable(ctx, b, spent?.out.ok ? spent.out.value : null);
   return {
-    menu: programmeMenu(ctx, b, 'forecast'), title: t('forecast.title'), headline: lead ? t('forecast.headline', { what: lead.name, brief: lead.brief }) : t('forecast.none'), lead: t('forecast.lead'),
+    menu: programmeMenu(ctx, b, 'forecast'), title: t('forecast.title'), current: hasProgramme(site, b) ? 'programme' : 'years', headline: lead ? t('forecast.headline', { what: lead.name, brief: lead.brief }) : entries.length ? t('forecast.headlineSome', { n: entries.length, of: done.length }) : t('forecast.none'), lead: t('forecast.lead'),
+    remark: whyNot && cash.length ? t('forecast.moneyNot', { names: cash.map((d) => d.name).join(', '), why: whyNot }) : '', upkeep,
     figures: forecastCharts(site, b, lang).map((spec) => ({ spec, csv: ctx.file(lang, b.slug, 'charts', `${spec.id}.csv`), json: ctx.file(lang, b.slug, 'charts', `${spec.id}.json`) })),
     heads: { year: t('common.year'), official: t('forecast.official'), exact: t('forecast.exact'), geometric: t('forecast.geometric') },
     entries, refused: [...refused].map(([why, names]) => ({ names, why })),
     methods: (['official', 'exact', 'geometric'] as const).map((m) => ({ name: t(`forecast.${m}`), words: t(`forecast.${m}Help`) })),
     example: { caption: t('forecast.example', { value: printed.ok ? fmt.number(printed.value.years[0]!.official) : '' }), steps: printed.ok ? stepsOf(printed.value, PRINTED_EXAMPLE) : [], rows: printed.ok ? rowsOf(printed.value, PRINTED_EXAMPLE) : [] },
-    sources: sourceTable(ctx, b, done.flatMap((d) => d.s.source_ids)),
+    sources: sourceTable(ctx, b, [...done.flatMap((d) => d.s.source_ids), ...(upkeep?.source_ids ?? [])]),
   };
 }

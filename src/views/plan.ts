@@ -26,7 +26,7 @@ export interface PlanView {
   lists: readonly { name: Worded & { href: string }; items: readonly MeasureItem[] }[];
   sources: SourceTable; caption: string;
 }
-export interface PlanCell { label: string; text: string; /** Where the words are not in the page's language. */ lang?: Lang; href?: string; sub?: string; right: boolean }
+export interface PlanCell { label: string; text: string; /** Where the words are not in the page's language. */ lang?: Lang; href?: string; sub?: string; right: boolean; /** Says that there is nothing, which is no figure. */ none?: boolean }
 export interface MeasureView {
   id: string; code: string; title: Worded; bar: MoneyBar | null; status: StatusWord; statusNote: Worded | null; cells: readonly PlanCell[]; notes: readonly (Worded & { label?: string })[]; links: readonly Anchor[];
   years: { summary: string; heads: readonly string[]; rows: readonly { year: string; promised: string; budget: Anchor; spent: Anchor }[] } | null;
@@ -124,7 +124,7 @@ export function planView(site: Site, b: Bundle, lang: Lang): PlanView {
 /** One cell of the table of measures. Columns without a word of their own stand under the name of the measure. */
 function cellOf(ctx: ViewContext, b: Bundle, x: MeasureMoney, column: string): PlanCell | null {
   const { t } = ctx, m = x.measure, cell = (text: string, right: boolean, more: Partial<PlanCell> = {}): PlanCell => ({ label: t(`plan.column_${column}`), text, right, ...more });
-  const line = (s: MeasureMoney['budget']) => { const a = lineAmount(ctx, b, s); return cell(s.amount === null && x.tie === 'none' ? t('plan.notTied') : a.text, true, { ...(a.href ? { href: a.href } : {}), ...(s.years.length ? { sub: s.years.join(', ') } : {}) }); };
+  const line = (s: MeasureMoney['budget']) => { const a = lineAmount(ctx, b, s); return cell(s.amount === null && x.tie === 'none' ? t('plan.notTied') : a.text, true, { ...(s.amount === null ? { none: true } : {}), ...(a.href ? { href: a.href } : {}), ...(s.years.length ? { sub: s.years.join(', ') } : {}) }); };
   const said = (w: Worded): PlanCell => cell(w.text, false, w.lang ? { lang: w.lang } : {});
   switch (column) {
     case 'quantity': return cell(quantityText(ctx, m) ?? '', true, m.quantity !== null ? { label: t('plan.doneOfHead') } : {});

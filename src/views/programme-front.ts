@@ -4,6 +4,7 @@ import type { Lang } from '../model/types.ts';
 import { dueNow } from './calendar.ts';
 import { viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { sourcesOf, sourceTable, type SourceTable, type StatusWord } from './parts.ts';
+import { claimsView, type ClaimsView } from './programme-claims.ts';
 import { programmeView, type ProgrammeView } from './programme.ts';
 import { hasPage, programmeMenu } from './programme-pages.ts';
 import { byStatus, moneyOf, promiseText, sectionName, sectionPart, shortText } from './programme-parts.ts';
@@ -21,6 +22,7 @@ export interface FrontView extends ProgrammeView {
   links: readonly { level: string; kind: string; name: Worded; ref: string; href: string; note: Worded | null; sections: readonly Anchor[] }[];
   gaps: readonly string[]; complete: string; district: string;
   due: readonly { name: string; href: string; now: readonly { name: Worded; text: string }[]; soon: readonly { name: Worded; text: string }[]; next: string }[];
+  claims: ClaimsView | null;
   sources: SourceTable;
 }
 
@@ -70,6 +72,7 @@ export function frontView(site: Site, b: Bundle, lang: Lang): FrontView {
     links: p ? p.links.map((l) => ({ level: t(`programme.linkLevel_${l.level}`), kind: t(`programme.linkKind_${l.kind}`), name: ctx.text(l.programme) ?? { text: l.ref }, ref: /^\d{4}-\d\d-\d\d$/.test(l.ref) ? fmt.date(l.ref) : l.ref, href: l.url, note: ctx.text(l.note), sections: l.sections.map((s) => sectionName(ctx, b, s)) })) : [],
     gaps, complete: gaps.length ? '' : base.sections.length ? t('programme.complete', { n: SECTIONS.length }) : '', district: p && p.level !== 'local' ? t('programme.notSum') : '',
     due: site.data.calendars.flatMap((c) => { const d = dueNow(ctx, c); return d.now.length || d.soon.length || d.next ? [{ name: ctx.name(c.name, c.id), href: ctx.href('calendar'), ...d }] : []; }),
+    claims: claimsView(site, b, lang),
     sources: sourceTable(ctx, b, [p?.source_id ?? '', p?.approval?.source_id ?? '', ...(p?.versions.map((v) => v.source_id) ?? []), g?.source_id ?? '', ...measures.map((m) => m.source_id)].filter(Boolean)),
   };
 }

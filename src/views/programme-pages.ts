@@ -1,5 +1,5 @@
 /** Pages of a programme that exist: the one place that decides it for menus, links between them and `getStaticPaths`. */
-import { forecastSeries } from './forecast-series.ts';
+import { breakYears, forecastOf, forecastSeries } from './forecast-series.ts';
 import type { Anchor, ViewContext } from './context.ts';
 import type { Bundle, Site } from './site.ts';
 
@@ -15,7 +15,8 @@ const EXISTS: Readonly<Record<ProgrammePage, (site: Site, b: Bundle) => boolean>
   projects: (_, b) => b.m.projects.length > 0,
   targets: (_, b) => b.m.programme_indicators.length > 0,
   monitoring: (_, b) => b.m.measures.length > 0 || b.m.monitoring.length > 0,
-  forecast: (site, b) => hasProgramme(site, b) && forecastSeries(site, b).length > 0,
+  // Without a programme the page is there for its forecasts alone; with one it also says why there is none.
+  forecast: (site, b) => { const all = forecastSeries(site, b); return hasProgramme(site, b) ? all.length > 0 : all.some((s) => forecastOf(s, breakYears(site, b)).ok); },
   risks: (_, b) => b.m.risks.length > 0,
 };
 export const hasPage = (site: Site, b: Bundle, page: ProgrammePage): boolean => EXISTS[page](site, b);

@@ -12,7 +12,7 @@ import type { Bundle, ContentFile, Site } from './site.ts';
 export interface SectionLink { id: string; number: string; title: string; titleLang?: Lang; href: string; current: boolean }
 export interface TargetView { csv: string; json: string; spec: ChartSpec; said: string; status: { value: StatusWord; word: string } | null }
 export interface ProgrammeView { title: Worded | null; summary: Worded | null; facts: string[]; sections: SectionLink[]; indicators: { section: string; count: number }[] }
-export interface SectionView { number: string; title: Worded; kicker: string; notice: string; textLang: Lang | null; html: string; toc: { id: string; text: string; level: number }[]; sections: SectionLink[]; targets: TargetView[]; previous: SectionLink | null; next: SectionLink | null; hasLive: boolean }
+export interface SectionView { number: string; title: Worded; kicker: string; notice: string; textLang: Lang | null; html: string; toc: { id: string; text: string; level: number }[]; sections: SectionLink[]; targets: TargetView[]; previous: SectionLink | null; next: SectionLink | null; hasLive: boolean; /** Figures of the text that were worked out again. */ claims: number }
 
 /** Names of the sections of a municipality's programme, whatever the language, sorted. */
 export const sectionNames = (site: Pick<Site, 'content'>, slug: string): string[] =>
@@ -33,6 +33,11 @@ const titleOf = (site: Site, b: Bundle, file: ContentFile, lang: Lang): Worded =
   if (file.lang !== lang && (SECTIONS as readonly string[]).includes(number)) return { text: viewContext(site, lang).t(`programme.section_${number}`) };
   const front = sectionText(site, b, file, lang).frontMatter.title;
   return { text: typeof front === 'string' && front ? front : file.name.replace(/^\d+-/, ''), ...(file.lang !== lang ? { lang: file.lang } : {}) };
+};
+/** The text that stands for each section on a page of this language, with its title and address. */
+export const textsShown = (site: Site, b: Bundle, lang: Lang): { file: ContentFile; title: Worded; href: string }[] => {
+  const ctx = viewContext(site, lang);
+  return sectionNames(site, b.slug).map((name) => { const file = fileOf(site, b.slug, name, lang); return { file, title: titleOf(site, b, file, lang), href: ctx.href(b.slug, 'programme', name) }; });
 };
 /** Titles of the sections by their number, each with the address of its text. */
 export const sectionTitles = (site: Site, b: Bundle, lang: Lang): Map<string, Worded & { href: string }> => {
@@ -71,7 +76,7 @@ export function sectionView(site: Site, b: Bundle, lang: Lang, name: string): Se
     kicker: t('programme.sectionOf', { n: at + 1, total: sections.length }),
     notice: file.lang === lang ? '' : t('common.otherLanguage', { language: site.i18n.languages.includes(file.lang) ? site.i18n.languageName(file.lang) : file.lang }),
     html: text.html, toc: text.headings.filter((h) => h.level <= 3).map((h) => ({ id: h.id, text: h.text, level: h.level })), sections,
-    targets: programmeCharts(site, b, lang, numberOf(name)), previous: sections[at - 1] ?? null, next: sections[at + 1] ?? null, hasLive: text.html.includes('class="live"'),
+    targets: programmeCharts(site, b, lang, numberOf(name)), previous: sections[at - 1] ?? null, next: sections[at + 1] ?? null, hasLive: text.html.includes('class="live"'), claims: text.claims.length,
   };
 }
 

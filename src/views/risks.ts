@@ -5,7 +5,7 @@ import { PHASES, type Fact, type Lang, type Minor, type Risk } from '../model/ty
 import { viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { inputOf, sourceTable, type Calculation, type SourceTable } from './parts.ts';
 import { programmeMenu } from './programme-pages.ts';
-import { anchorPart } from './programme-parts.ts';
+import { anchorPart, foreignNotice } from './programme-parts.ts';
 import type { Bundle, Site } from './site.ts';
 
 export interface RiskRow { id: string; title: Worded; side: string; assumption: Worded | null; amount: string; /** Minor units for the sliders; '' = not known. */ raw: string; how: string; warning: string; probability: string; mitigation: Worded | null; slider: string }
@@ -14,7 +14,7 @@ export interface RiskYear {
   effect: readonly { key: 'sum' | 'balance' | 'after' | 'reserve' | 'uncovered'; name: string; value: string; note: string }[];
   data: { balance: string; reserve: string }; calc: Calculation | null; remarks: readonly string[];
 }
-export interface RisksView { menu: readonly Anchor[]; title: string; headline: string; lead: string; years: readonly RiskYear[]; heads: { risk: string; amount: string; probability: string; mitigation: string }; slide: { help: string; decimal: string; group: string; minus: string; unit: string; digits: string }; sources: SourceTable }
+export interface RisksView { notice: string; menu: readonly Anchor[]; title: string; headline: string; lead: string; years: readonly RiskYear[]; heads: { risk: string; amount: string; probability: string; mitigation: string }; slide: { help: string; decimal: string; group: string; minus: string; unit: string; digits: string }; sources: SourceTable }
 
 const LIKELY: readonly (typeof PHASES)[number][] = ['adjusted', 'approved', 'proposed', 'forecast'];
 /** The plan of a year in the best account there is: totals and the lines of the reserve. */
@@ -55,8 +55,8 @@ export function risksView(site: Site, b: Bundle, lang: Lang): RisksView {
       effect: [
         { key: 'sum', name: t('risks.together'), value: money(e.sum), note: '' }, { key: 'balance', name: t('risks.balance'), value: plan.balance === null ? t('common.noData') : fmt.signedMoney(plan.balance), note: where },
         { key: 'after', name: t('risks.balanceAfter'), value: e.balance_after === null ? t('common.notComputable') : fmt.signedMoney(e.balance_after), note: '' },
-        { key: 'reserve', name: t('risks.reserve'), value: money(plan.reserve), note: plan.reserve === null ? t('risks.noReserve') : where },
-        { key: 'uncovered', name: t('risks.uncovered'), value: e.uncovered === null ? t('common.notComputable') : fmt.money(e.uncovered), note: e.uncovered === 0 ? t('risks.enough') : '' },
+        { key: 'reserve', name: t('risks.reserve'), value: money(plan.reserve), note: plan.reserve !== null ? where : plan.phase ? t('risks.noReserve') : t('risks.noPlan') },
+        { key: 'uncovered', name: t('risks.uncovered'), value: e.uncovered === null ? t('common.notComputable') : fmt.money(e.uncovered), note: e.uncovered === 0 ? t('risks.enough') : e.uncovered === null || e.sum === null ? '' : `${fmt.minor(e.sum)} ${fmt.table.minus} ${fmt.minor(plan.reserve)} = ${fmt.minor(e.uncovered)}` },
       ],
       data: { balance: plan.balance === null ? '' : String(plan.balance), reserve: plan.reserve === null ? '' : String(plan.reserve) },
       calc: e.sum === null ? null : {
@@ -71,7 +71,7 @@ export function risksView(site: Site, b: Bundle, lang: Lang): RisksView {
   });
   const first = built[0]!;
   return {
-    menu: programmeMenu(ctx, b, 'risks'), title: t('risks.title'), headline: first.sum === null ? first.headline : t('risks.headline', { year: first.year, amount: fmt.shortMoney(first.sum) }), lead: t('risks.lead'), years: built.map(({ sum: _, ...y }) => y),
+    notice: foreignNotice(ctx, b.m.risks.map((r) => r.title)), menu: programmeMenu(ctx, b, 'risks'), title: t('risks.title'), headline: first.sum === null ? first.headline : t('risks.headline', { year: first.year, amount: first.sum < 10 ** (6 + fmt.minorDigits) ? fmt.money(first.sum) : fmt.shortMoney(first.sum) }), lead: t('risks.lead'), years: built.map(({ sum: _, ...y }) => y),
     heads: { risk: t('risks.risk'), amount: t('common.amount'), probability: t('risks.probability'), mitigation: t('risks.mitigation') },
     slide: { help: t('risks.slideHelp'), decimal: fmt.table.decimal, group: fmt.table.thousands, minus: fmt.table.minus, unit: fmt.currency.units_many, digits: String(fmt.minorDigits) },
     sources: sourceTable(ctx, b, b.m.risks.map((r) => r.source_id)),
