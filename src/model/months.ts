@@ -11,6 +11,8 @@ export function addMonths(iso: string, n: number): string {
 }
 /** Last day of the month that `iso` stands in. */
 export const monthEnd = (iso: string): string => `${iso.slice(0, 8)}${String(lastDay(+iso.slice(0, 4), +iso.slice(5, 7))).padStart(2, '0')}`;
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 /** 1970-01-01 was a Thursday; Saturday and Sunday are not worked unless the list says so. */
 export const isWorkingDay = (iso: string, holidays: readonly Pick<Holiday, 'date' | 'works'>[]): boolean => {
   const listed = holidays.find((h) => h.date === iso);
@@ -28,8 +30,14 @@ export function workingDaysBetween(from: string, to: string, holidays: readonly 
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, holidays)) n++;
   return n;
 }
-/** First and last day of a fiscal year. `start`: MM-DD of its first day; a year that does not begin in January is named by the calendar year in which it begins. */
-export const fiscalYearSpan = (year: number, start: string): { starts: string; ends: string } => ({ starts: `${year}-${start}`, ends: addDays(`${year + 1}-${start}`, -1) });
+/**
+ * First and last day of a fiscal year. `start`: MM-DD of its first day; a year that does not begin in January is named by the calendar year in which it begins, unless `begins` says on which day it does.
+ * It ends on the day before the same day of the next year.
+ */
+export function fiscalYearSpan(year: number, start: string, begins = ''): { starts: string; ends: string } {
+  const starts = begins || `${year}-${start}`;
+  return { starts, ends: addDays(addMonths(starts, 12), -1) };
+}
 /** Last day of a cumulative part of a fiscal year that starts on `starts`; '' and a whole year: `ends`. Null for a period that is none. */
 export function periodEnd(period: string, starts: string, ends: string): string | null {
   if (period === '' || period === 'Y') return ends;

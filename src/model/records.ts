@@ -45,8 +45,11 @@ export interface KeyDocument {
   several: { of_quarters: number; of_months: number } | null;
 }
 export interface ScorecardSource { title: string; url: string; verified_on: string; verified_by: string }
-export interface Criterion { id: string; block: string; text: Text; weight: number; /** `manual`, or an expression (src/model/evidence.ts). */ evidence: string; applies_from: string }
-export interface LegalDuty { id: string; jurisdiction: string; document: string; deadline: DeadlineRule | null; act: string; article: string; text: Text; verified_on: string; verified_by: string; source_url: string }
+/** A grade of a criterion: the first whose expression holds gives so many per cent of the weight. */
+export interface Grade { id: string; percent: number; evidence: string }
+/** `evidence`: `manual`, or an expression (src/model/evidence.ts). With `grades` these count instead. `applies_from`: first day of the first fiscal year it holds for, '' = always. */
+export interface Criterion { id: string; block: string; text: Text; weight: number; evidence: string; grades: readonly Grade[]; applies_from: string }
+export interface LegalDuty { id: string; jurisdiction: string; document: string; deadline: DeadlineRule | null; act: string; article: string; text: Text; verified_on: string; verified_by: string; source_url: string; /** How a verified duty is told where it is about no document with a deadline: as in a criterion. */ evidence: string }
 /**
  * A list of criteria as data. `documents`: documents with deadlines (the eight). `criteria`: weighted questions. `legal`: duties of an act, shown as law only where somebody has verified them.
  * `unassessed`: what a criterion without an answer counts as.
@@ -54,4 +57,6 @@ export interface LegalDuty { id: string; jurisdiction: string; document: string;
 export interface Scorecard {
   id: string; kind: 'documents' | 'criteria' | 'legal'; title: Text; about: Text; source: ScorecardSource; file: string;
   documents: readonly KeyDocument[]; blocks: readonly { id: string; name: Text }[]; criteria: readonly Criterion[]; duties: readonly LegalDuty[]; unassessed: 'not_assessed' | 'zero';
+  /** Lines of the file: `criteria.0`, `criteria.0.evidence`, `duties.2` … */
+  lines: Readonly<Record<string, number>>;
 }

@@ -25,20 +25,24 @@ export function yearDays(year: number, fiscalYearStart: string, known: Pick<Budg
 /** What else a deadline may be counted from. */
 export interface Moments { referred?: string; period?: string; contract?: string; hearing?: string; holidays?: readonly Pick<Holiday, 'date' | 'works'>[] }
 
-/** The last day in time (inclusive), '' where the day it is counted from is not known. */
-export function deadline(rule: DeadlineRule, days: YearDays, moments: Moments = {}): string {
+/** The day a deadline is counted from, '' = not known. */
+export function anchorDay(rule: Pick<DeadlineRule, 'from'>, days: YearDays, moments: Moments = {}): string {
   const anchors: Record<Anchor, string> = {
     submitted: days.submitted_on, approved: days.approved_on, referred: moments.referred ?? '', period_end: periodEnd(moments.period ?? '', days.starts, days.ends) ?? '',
     mid_year: periodEnd('H1', days.starts, days.ends)!, year_start: days.starts, year_end: days.ends, contract: moments.contract ?? '', hearing: moments.hearing ?? '',
   };
-  const from = anchors[rule.from];
+  return anchors[rule.from];
+}
+/** The last day in time (inclusive), '' where the day it is counted from is not known. */
+export function deadline(rule: DeadlineRule, days: YearDays, moments: Moments = {}): string {
+  const from = anchorDay(rule, days, moments);
   if (!from) return '';
   const day = addDays(rule.months ? addMonths(from, rule.months) : from, rule.days);
   return rule.working_days ? addWorkingDays(day, rule.working_days, moments.holidays ?? []) : day;
 }
 
-export type Registered = Pick<DocumentRow, 'produced' | 'published_on' | 'channel' | 'publisher' | 'free' | 'min_content' | 'url' | 'file_path'>;
-export const NO_RECORD: Registered = { produced: 'unknown', published_on: '', channel: '', publisher: '', free: true, min_content: 'unknown', url: '', file_path: '' };
+export type Registered = Pick<DocumentRow, 'produced' | 'published_on' | 'channel' | 'publisher' | 'free' | 'min_content'> & Partial<Pick<DocumentRow, 'url' | 'file_path'>>;
+export const NO_RECORD: Registered = { produced: 'unknown', published_on: '', channel: '', publisher: '', free: true, min_content: 'unknown' };
 const ON_PAPER = new Set(['print', 'noticeboard', 'request']);
 const ON_THE_WEB = new Set(['official_web', 'other_web']);
 

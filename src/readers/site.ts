@@ -72,8 +72,8 @@ export function readSite(disk: Disk, label: string): { site: SiteData | null; fi
     synonyms: Object.fromEntries(Object.entries(r.localized.synonyms!).map(([lang, v]) => [lang, (v ?? '').split('|').map((x) => x.trim()).filter(Boolean)])),
   }));
   const scorecards: Scorecard[] = disk.list('scorecards').filter((n) => n.endsWith('.yaml')).flatMap((n) => {
-    const text = textOf(s, `scorecards/${n}`), c = text === null ? null : readYaml(yaml.scorecard, text, `${label}/scorecards/${n}`, s.report);
-    return c ? [{ id: n.slice(0, -5), file: `${label}/scorecards/${n}`, ...c }] : [];
+    const lines: Record<string, number> = {}, text = textOf(s, `scorecards/${n}`), c = text === null ? null : readYaml(yaml.scorecard, text, `${label}/scorecards/${n}`, s.report, lines);
+    return c ? [{ id: n.slice(0, -5), file: `${label}/scorecards/${n}`, lines, ...c }] : [];
   });
   const key_documents: readonly KeyDocument[] = scorecards.find((c) => c.kind === 'documents')?.documents ?? [];
   const holidays: Holiday[] = rowsOf(s, kinds.holidays, 'holidays.csv', languages).map((r) => ({ file: r.file, line: r.line, date: r.date, works: r.works, name: r.localized.name!, source: r.source }));

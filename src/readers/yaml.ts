@@ -3,7 +3,8 @@ import { LineCounter, isMap, isNode, isScalar, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { finding, type Report } from './text.ts';
 
-export function readYaml<S extends z.ZodType>(schema: S, text: string, file: string, report: Report): z.output<S> | null {
+/** `lines`: filled with the line of every key and item, by its path (`criteria.0.evidence`), for what other checks have to say about the value. */
+export function readYaml<S extends z.ZodType>(schema: S, text: string, file: string, report: Report, linesOf?: Record<string, number>): z.output<S> | null {
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   for (const e of doc.errors) {
@@ -21,10 +22,17 @@ export function readYaml<S extends z.ZodType>(schema: S, text: string, file: str
     return null;
   }
   const result = schema.safeParse(value ?? {});
-  if (result.success) return result.data;
+  if (result.success) {
+    if (linesOf) place(value, []);
+    return result.data;
+  }
   for (const issue of result.error.issues) tell(issue, []);
   return null;
 
+  function place(v: unknown, path: (string | number)[]): void {
+    if (path.length) linesOf![path.join('.')] = position(path).line;
+    if (typeof v === 'object' && v !== null) for (const [k, x] of Object.entries(v)) place(x, [...path, Array.isArray(v) ? Number(k) : k]);
+  }
   function tell(issue: z.core.$ZodIssue, above: readonly (string | number)[]): void {
     const path = [...above, ...(issue.path as (string | number)[])];
     if (issue.code === 'unrecognized_keys') {

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { isDate } from './cells.ts';
 import { mapping } from './mapping.ts';
+import { HEARING_TOPICS } from './participation.ts';
+import { SUPPRESS_BELOW_PEOPLE } from '../people.ts';
 import { GROUP_RULES } from '../working-group.ts';
 
 const text = z.record(z.string(), z.string()).meta({ cell: 'localized' });
@@ -34,6 +36,7 @@ export const site = z.strictObject({
     jump_factors: z.array(z.number().gt(1)).default([10, 100, 1000]),
     change_note: z.strictObject({ percent: z.number(), amount: z.number() }).default({ percent: 20, amount: 100000 }),
     suppress_below_population: z.number().default(300),
+    suppress_below_people: z.int().min(1).default(SUPPRESS_BELOW_PEOPLE),
     peers: z.strictObject({ by: z.array(z.string()), minimum: z.int() }).default({ by: ['type'], minimum: 5 }),
     working_group: z.strictObject({ sex_percent: z.number().min(0).max(50).default(GROUP_RULES.sex_percent), executive_percent: z.number().min(0).max(100).default(GROUP_RULES.executive_percent), years: z.int().positive().default(GROUP_RULES.years) }).prefault({}),
     reserve: z.strictObject({ max_percent: z.number(), base: z.enum(['expenditure', 'expenditure_without_reserve']), source: z.string(), verified_on: date.nullable() }).nullable().default(null),
@@ -79,7 +82,7 @@ export const programme = z.strictObject({
 const monthDay = z.string().refine((s) => isDate(`2024-${s}`), 'MM-DD');
 export const calendar = z.strictObject({
   name: text, about: text.default({}), source: z.string().default(''),
-  steps: z.array(z.strictObject({ id: z.string(), number: z.int().nullable().default(null), name: text, section: z.string().default(''), from: monthDay, to: monthDay, note: text.default({}) })).min(1),
+  steps: z.array(z.strictObject({ id: z.string(), number: z.int().nullable().default(null), name: text, section: z.string().default(''), /** What is heard in these days. */ hears: z.enum(HEARING_TOPICS).nullable().default(null), from: monthDay, to: monthDay, note: text.default({}) })).min(1),
 });
 const deadline = z.strictObject({
   from: z.enum(['submitted', 'approved', 'referred', 'period_end', 'mid_year', 'year_start', 'year_end', 'contract', 'hearing']), months: z.int().min(-36).max(60).default(0), days: z.int().min(-400).max(400).default(0), working_days: z.int().min(0).max(60).default(0),
@@ -90,9 +93,9 @@ export const scorecard = z.strictObject({
   source: z.strictObject({ title: z.string().default(''), url: z.string().default(''), verified_on: date.default(''), verified_by: z.string().default('') }).default({ title: '', url: '', verified_on: '', verified_by: '' }),
   documents: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_-]+$/), name, what: text.default({}), deadline, rule: text.default({}), content: text.default({}), several: z.strictObject({ of_quarters: z.int().min(1).max(4), of_months: z.int().min(1).max(12) }).nullable().default(null) })).default([]),
   blocks: z.array(z.strictObject({ id: z.string(), name })).default([]),
-  criteria: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_-]+$/), block: z.string().default(''), text: name, weight: z.number().min(0).default(1), evidence: z.string().default('manual'), applies_from: date.default('') })).default([]),
+  criteria: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_-]+$/), block: z.string().default(''), text: name, weight: z.number().min(0).default(1), evidence: z.string().default('manual'), grades: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_-]+$/), percent: z.number().min(0).max(100), evidence: z.string() })).default([]), applies_from: date.default('') })).default([]),
   unassessed: z.enum(['not_assessed', 'zero']).default('not_assessed'),
-  duties: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_-]+$/), jurisdiction: z.string().default(''), document: z.string().default(''), deadline, act: z.string().default(''), article: z.string().default(''), text: name, verified_on: date.default(''), verified_by: z.string().default(''), source_url: z.string().default('') })).default([]),
+  duties: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_-]+$/), jurisdiction: z.string().default(''), document: z.string().default(''), deadline, act: z.string().default(''), article: z.string().default(''), text: name, verified_on: date.default(''), verified_by: z.string().default(''), source_url: z.string().default(''), evidence: z.string().default('manual') })).default([]),
 });
 export const YAML_KINDS = [
   { id: 'site', path: 'site.yaml', schema: site },
