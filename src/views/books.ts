@@ -7,6 +7,7 @@ import { slugOf } from '../import/text/files.ts';
 import { COLLECTIONS, isCollection, type FrontMatter, type QuestionFront } from '../model/schemas/front-matter.ts';
 import type { Finding, Lang, Text } from '../model/types.ts';
 import { readFrontMatter } from '../text/front-matter.ts';
+import type { Anchor, ViewContext } from './context.ts';
 import type { Bundle, ContentFile, Site } from './site.ts';
 
 /** Folders whose texts are books; programmes have pages of their own. */
@@ -40,6 +41,11 @@ function collect(site: Known, shelf: Shelf): Map<string, Book> {
 export const siteBooks = (site: Known, shelf: Shelf): Book[] => [...booksOf(site, shelf).values()].filter((b) => !b.owner);
 /** The book of a municipality, or null. */
 export const ownBook = (site: Known, shelf: Shelf, slug: string): Book | null => { const b = booksOf(site, shelf).get(slug); return b?.owner ? b : null; };
+/** Whether the list of a shelf has anything to show. */
+export const hasShelf = (site: Known, shelf: Shelf): boolean => booksOf(site, shelf).size > 0;
+/** Links to the answers and texts of a municipality, for its other pages; empty where there are none. */
+export const bookLinks = (ctx: ViewContext, slug: string): Anchor[] =>
+  SHELVES.flatMap((shelf) => { const book = ownBook(ctx.site, shelf, slug); return book ? [{ text: ctx.t(`texts.${shelf}`), href: ctx.href(...bookPath(book)) }] : []; });
 /** The book a text stands in; null for a text of a programme. */
 export const bookOf = (site: Known, file: ContentFile): Book | null => { const shelf = SHELVES.find((s) => s === file.collection); return shelf ? booksOf(site, shelf).get(file.slug) ?? null : null; };
 /** Where a book stands, after the language: `ulgu/answers` or `answers/<book>`; `more` are a chapter, or `topic` and its key. */

@@ -13,7 +13,10 @@ export function coverageView(site: Site, lang: Lang): CoverageView {
     return { what: t(`coverage.${key}`), counts: languages.map((l) => used.filter((x) => x[l]).length), total: used.length };
   };
   const ms = site.bundles.map((b) => b.m);
-  const sections = new Set(site.content.map((c) => `${c.collection}/${c.slug}/${c.name}`));
+  const content = (key: string, collection: string) => {
+    const files = site.content.filter((c) => c.collection === collection);
+    return { what: t(key), counts: languages.map((l) => files.filter((c) => c.lang === l).length), total: new Set(files.map((c) => `${c.slug}/${c.name}`)).size };
+  };
   const rows = [
     { what: t('coverage.interface'), counts: languages.map((l) => (site.i18n.languages.includes(l) ? 1 : 0)), total: 1 },
     texts('names', ms.map((m) => m.config.names)),
@@ -21,7 +24,7 @@ export function coverageView(site: Site, lang: Lang): CoverageView {
     texts('glossary', site.data.glossary.map((g) => g.definition)),
     texts('notes', ms.flatMap((m) => m.notes.map((n) => n.text))),
     texts('labels', ms.flatMap((m) => m.facts.map((f) => f.label))),
-    { what: t('coverage.programmes'), counts: languages.map((l) => site.content.filter((c) => c.lang === l).length), total: sections.size },
+    content('coverage.programmes', 'programmes'), content('texts.coverageAnswers', 'answers'), content('texts.coverageTexts', 'texts'),
   ];
   return {
     languages: languages.map((l) => ({ lang: l, name: site.i18n.languageName(l) })),

@@ -1,6 +1,7 @@
 /** What stands around the content of every page: header, languages, banner, footer, head. */
 import { latestYear } from '../model/budget.ts';
 import type { Lang, Text } from '../model/types.ts';
+import { hasShelf, ownBook } from './books.ts';
 import { hasCalendars } from './calendar.ts';
 import { hasLegal } from './legal.ts';
 import { hasParticipation, participationPath } from './participation-pages.ts';
@@ -9,13 +10,13 @@ import type { Bundle, Site } from './site.ts';
 import { fullName, placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 
 /** Keys of the menu of a municipality, in the order of the header. */
-export const MUNICIPALITY_PAGES = ['citizen', 'lines', 'years', 'execution', 'indicators', 'documents', 'programme', 'projects', 'participation'] as const;
+export const MUNICIPALITY_PAGES = ['citizen', 'lines', 'years', 'execution', 'indicators', 'documents', 'programme', 'projects', 'participation', 'answers'] as const;
 export type MunicipalityPage = (typeof MUNICIPALITY_PAGES)[number];
 /** Keys and folders of the pages of the whole site, in the order of the footer. */
-export const SITE_PAGES = { home: [], compare: ['compare'], search: ['search'], glossary: ['glossary'], data: ['data'], declaration: ['declaration'], rules: ['rules'], formats: ['formats'], check: ['check'], calendar: ['calendar'], legal: ['legal'], about: ['about'] } as const;
+export const SITE_PAGES = { home: [], compare: ['compare'], search: ['search'], glossary: ['glossary'], data: ['data'], declaration: ['declaration'], rules: ['rules'], formats: ['formats'], check: ['check'], calendar: ['calendar'], legal: ['legal'], answers: ['answers'], texts: ['texts'], about: ['about'] } as const;
 export type SitePage = keyof typeof SITE_PAGES;
 /** Pages of the whole site that have something to show. */
-export const sitePagesOf = (site: Pick<Site, 'data'>): readonly SitePage[] => (Object.keys(SITE_PAGES) as SitePage[]).filter((key) => (key === 'calendar' ? hasCalendars(site) : key === 'legal' ? hasLegal(site) : true));
+export const sitePagesOf = (site: Site): readonly SitePage[] => (Object.keys(SITE_PAGES) as SitePage[]).filter((key) => (key === 'calendar' ? hasCalendars(site) : key === 'legal' ? hasLegal(site) : key === 'answers' || key === 'texts' ? hasShelf(site, key) : true));
 const HEADER_PAGES: readonly SitePage[] = ['home', 'compare', 'glossary', 'data', 'about'];
 
 /**
@@ -35,6 +36,7 @@ export function pagesOf(site: Site, b: Bundle): readonly { key: MunicipalityPage
     programme: hasProgramme(site, b) ? ['programme'] : null,
     projects: hasPage(site, b, 'projects') ? pagePath('projects') : null,
     participation: hasParticipation(site, b) ? participationPath('') : null,
+    answers: ownBook(site, 'answers', b.slug) ? ['answers'] : null,
   };
   return MUNICIPALITY_PAGES.flatMap((key) => { const path = paths[key]; return path ? [{ key, path }] : []; });
 }

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { budgetHeader, budgetRow, toCsv, toExcelCsv } from '../model/csv.ts';
 import { toContract } from '../indicators/index.ts';
+import { answersData } from './book-records.ts';
+import { ownBook } from './books.ts';
 import { programmeData } from './programme-data.ts';
 import { notAddable } from './districts.ts';
 import { link, type Bundle, type Site } from './site.ts';
@@ -30,6 +32,8 @@ export function dataFiles(site: Site, b: Bundle): OutFile[] {
     { path: `${dir}/documents.json`, text: json(b.m.documents.map(({ file, line, file_path, ...d }) => ({ ...d, file: file_path, row: { file, line } }))) },
   ];
   if (b.m.programme) files.push({ path: `${dir}/programme.json`, text: json(programmeData(site, b)) });
+  const answers = ownBook(site, 'answers', b.slug);
+  if (answers) files.push({ path: `${dir}/answers.json`, text: rowsOf(answersData(site, answers)) });
   files.push({ path: `${dir}/datapackage.json`, text: json(dataPackage(site, b, files)) });
   return files;
 }

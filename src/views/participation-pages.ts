@@ -1,4 +1,5 @@
 /** Pages of people's participation that exist: the one place that decides it for menus, the front page and `getStaticPaths`. */
+import { bookLinks } from './books.ts';
 import type { Anchor, ViewContext } from './context.ts';
 import type { Bundle, Site } from './site.ts';
 
@@ -22,5 +23,6 @@ export function participationMenu(ctx: ViewContext, b: Bundle, current: Particip
   return [
     { text: ctx.t('participation.front'), href: ctx.href(b.slug, ...participationPath('')), current: current === '' },
     ...PARTICIPATION_PAGES.filter((p) => EXISTS[p](ctx.site, b)).map((p) => ({ text: ctx.t(`participation.page_${p}`), href: ctx.href(b.slug, ...participationPath(p)), current: p === current })),
+    ...bookLinks(ctx, b.slug),
   ];
 }

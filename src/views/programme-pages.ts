@@ -1,5 +1,6 @@
 /** Pages of a programme that exist: the one place that decides it for menus, links between them and `getStaticPaths`. */
 import { breakYears, forecastOf, forecastSeries } from './forecast-series.ts';
+import { bookLinks } from './books.ts';
 import type { Anchor, ViewContext } from './context.ts';
 import type { Bundle, Site } from './site.ts';
 
@@ -30,5 +31,6 @@ export function programmeMenu(ctx: ViewContext, b: Bundle, current: ProgrammePag
   return [
     { text: ctx.t('programme.front'), href: ctx.href(b.slug, 'programme'), current: current === '' },
     ...pages.map((p) => ({ text: ctx.t(`programme.page_${p}`), href: ctx.href(b.slug, ...pagePath(p)), current: p === current })),
+    ...bookLinks(ctx, b.slug),
   ];
 }

@@ -5,6 +5,8 @@
 import type { Fact, Lang } from '../model/types.ts';
 import { classOf } from '../model/classes.ts';
 import { latestYear } from '../model/budget.ts';
+import { ownBook, SHELVES, siteBooks } from './books.ts';
+import { bookRecords } from './book-records.ts';
 import { fullName, viewContext } from './context.ts';
 import { themesOf } from './indicator-words.ts';
 import { lineId } from './line-id.ts';
@@ -37,6 +39,7 @@ function siteRecords(site: Site, lang: Lang): SearchRecord[] {
     ...glossaryView(site, lang).letters.flatMap((l) => l.entries.map((e): SearchRecord => ({
       url: href('glossary', e.id), lang, title: e.term.text, kind: 'term', municipality: '', year: null, text: [e.definition?.text ?? '', e.synonyms].filter(Boolean).join(' '),
     }))),
+    ...SHELVES.flatMap((shelf) => siteBooks(site, shelf).flatMap((book) => bookRecords(site, book, lang))),
     ...RULES.map((r): SearchRecord => ({ url: href('rules', r.id), lang, title: site.ruleTexts[lang]?.rules[r.id]?.title ?? r.id, kind: 'rule', municipality: '', year: null, text: site.ruleTexts[lang]?.rules[r.id]?.meaning ?? '' })),
   ];
 }
@@ -79,6 +82,7 @@ function municipalityRecords(site: Site, b: Bundle, lang: Lang): SearchRecord[] 
   for (const m of b.m.measures) out.push({ url: `${href(b.slug, 'programme', 'plan', sectionPart(m.section))}#m-${anchorPart(m.measure_id)}`, lang, title: `${ctx.name(m.title, m.measure_id)} – ${place}`, kind: 'programme', municipality: b.slug, year: null, text: [m.measure_id, ctx.name(m.responsible), ctx.name(m.result)].filter(Boolean).join('. ') });
   for (const p of b.m.projects) out.push({ url: href(b.slug, 'projects', anchorPart(p.project_id)), lang, title: `${ctx.name(p.name, p.project_id)} – ${place}`, kind: 'programme', municipality: b.slug, year: null, text: [t('projects.project'), ctx.name(p.about), p.contractor].filter(Boolean).join('. ') });
   for (const page of ['monitoring', 'risks'] as const) if (hasPage(site, b, page)) out.push({ url: href(b.slug, 'programme', page), lang, title: `${t(`${page}.title`)} – ${place}`, kind: 'programme', municipality: b.slug, year: null, text: page === 'risks' ? b.m.risks.map((r) => ctx.name(r.title)).join('. ') : b.m.monitoring.map((e) => ctx.name(e.text)).join(' ') });
+  for (const shelf of SHELVES) { const book = ownBook(site, shelf, b.slug); if (book) out.push(...bookRecords(site, book, lang)); }
   for (const c of site.content) if (c.slug === b.slug && c.lang === lang && c.collection === 'programmes') {
     const body = c.source.replace(/^---[\s\S]*?\n---\n/, '');
     const title = /^title:\s*(.+)$/m.exec(c.source)?.[1]?.replace(/^["'«]|["'»]$/g, '') ?? c.name;

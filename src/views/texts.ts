@@ -1,6 +1,6 @@
 /** Pages of answers and texts: the list of books, one book, one chapter, the questions of one topic. */
 import type { Lang } from '../model/types.ts';
-import { bookPath, fileIn, frontOf, numberOf, ownBook, SHELVES, siteBooks, topicsOf, type Book, type Shelf } from './books.ts';
+import { bookPath, fileIn, frontOf, hasShelf, numberOf, ownBook, SHELVES, siteBooks, topicsOf, type Book, type Shelf } from './books.ts';
 import { contentText } from './content-text.ts';
 import { fullName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { questionsIn, questionsOf, type Question } from './questions.ts';
@@ -22,12 +22,6 @@ export function textPages(site: Site): TextPage[] {
     ];
   });
 }
-/** Whether the list of a shelf has anything to show. */
-export const hasShelf = (site: Site, shelf: Shelf): boolean => siteBooks(site, shelf).length > 0 || site.bundles.some((b) => ownBook(site, shelf, b.slug) !== null);
-/** Links to the answers and texts of a municipality, for its other pages; empty where there are none. */
-export const bookLinks = (ctx: ViewContext, slug: string): Anchor[] =>
-  SHELVES.flatMap((shelf) => { const book = ownBook(ctx.site, shelf, slug); return book ? [{ text: ctx.t(`texts.${shelf}`), href: ctx.href(...bookPath(book)) }] : []; });
-
 const foreign = (file: ContentFile, lang: Lang): { lang?: Lang } => (file.lang === lang ? {} : { lang: file.lang });
 /** A title made of the file's name says nothing: the import found none. */
 const found = (title: string, source: string): boolean => title !== '' && title !== source.replace(/\.[^.]+$/, '');
