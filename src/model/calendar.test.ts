@@ -4,7 +4,7 @@ import { due, idle, inclusiveDays, occurrences, running } from './calendar.ts';
 import { escapeText, foldLine, icalendar } from './ical.ts';
 import type { Calendar } from './types.ts';
 
-const step = (id: string, from: string, to: string, number: number | null = Number(id)) => ({ id, number, name: { ky: id }, section: '', from, to, note: {} });
+const step = (id: string, from: string, to: string, number: number | null = Number(id)) => ({ id, number, name: { ky: id }, section: '', hears: null, from, to, note: {} });
 /** The nine steps of a programme's year and the approval; not in the order of dates. */
 const YEAR: Calendar = { id: 'sedp', name: {}, about: {}, source: '', steps: [
   step('1', '03-01', '03-10'), step('2', '03-11', '03-21'), step('3', '04-03', '04-12'), step('4', '04-13', '04-25'), step('5', '04-26', '05-05'),

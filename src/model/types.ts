@@ -4,7 +4,7 @@
  */
 
 import type { DocumentRow, Holiday, KeyDocument, Records, Scorecard } from './records.ts';
-import type { Participation } from './participation.ts';
+import type { HearingTopic, Participation } from './participation.ts';
 
 /** BCP 47 tag of a site language: `ky`, `ru`, `en`, … */
 export type Lang = string;
@@ -110,6 +110,8 @@ export interface SiteConfig {
     jump_factors: readonly number[];
     change_note: { percent: number; minor: number };
     suppress_below_population: number;
+    /** A number of people below this is hidden in a split by sex, age, group or village. */
+    suppress_below_people: number;
     peers: { by: readonly string[]; minimum: number };
     /** Limits for the working group of a programme. */
     working_group: GroupRules;
@@ -188,7 +190,7 @@ export interface Upkeep extends Place { project_id: string; from_year: number; a
 export interface MonitoringEntry extends Place { entry_id: string; date: string; by: string; kind: 'problem' | 'finding' | 'decision'; decision: string; section: string; measure_id: string; indicator_id: string; due: string; text: Text; source_id: string }
 export interface Risk extends Place { risk_id: string; year: number; side: 'revenue' | 'expenditure'; title: Text; assumption: Text; mitigation: Text; base: Minor | null; rate: number | null; amount: Minor | null; probability: string; source_id: string }
 /** Steps of a year's work, days of the year `MM-DD`, both ends inside. */
-export interface Calendar { id: string; name: Text; about: Text; source: string; steps: readonly { id: string; number: number | null; name: Text; section: string; from: string; to: string; note: Text }[] }
+export interface Calendar { id: string; name: Text; about: Text; source: string; steps: readonly { id: string; number: number | null; name: Text; section: string; /** Hearings on this belong into these days. */ hears: HearingTopic | null; from: string; to: string; note: Text }[] }
 /** `verified_on` '' = the present wording was not verified: never shown as law. */
 export interface LegalAct extends Place { act_id: string; title: Text; used_for: Text; date: string; number: string; articles: string; url: string; verified_on: string; verified_by: string }
 export interface ProgrammeIndicatorRow extends Place { indicator_id: string; section: string; name: Text; unit: Text; better: 'up' | 'down'; year: number; group: string; place: string; base: boolean; target: number | null; actual: number | null; estimate: boolean; source_body: string; definition: Text; group_name: Text; reason: Text; correction: Text; source_id: string }
