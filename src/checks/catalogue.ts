@@ -6,10 +6,12 @@ import * as classifications from './rules/classifications.ts';
 import * as codes from './rules/codes.ts';
 import * as duplicateFact from './rules/duplicate-fact.ts';
 import * as executedWithoutApproved from './rules/executed-without-approved.ts';
+import * as initiatives from './rules/initiatives.ts';
 import * as magnitudeJump from './rules/magnitude-jump.ts';
 import * as mergerUnknown from './rules/merger-unknown.ts';
 import * as missingTranslation from './rules/missing-translation.ts';
 import * as mixedScript from './rules/mixed-script.ts';
+import * as needs from './rules/needs.ts';
 import * as negativeAmount from './rules/negative-amount.ts';
 import * as notes from './rules/notes.ts';
 import * as parentUnknown from './rules/parent-unknown.ts';
@@ -74,6 +76,9 @@ export const RULES: readonly Rule[] = [
   municipality('measure-without-source', 'info', programmePlan), municipality('measure-money-mixed', 'warning'), municipality('measure-task-unknown', 'warning'), municipality('programme-reference', 'error'),
   municipality('order-of-events', 'warning'), municipality('term-differs', 'warning'), municipality('project-cost', 'warning'), municipality('upkeep-missing', 'warning'),
   municipality('working-group', 'warning', programmeFacts), municipality('district-members', 'error'), municipality('risk-amount', 'warning'), municipality('indicator-direction', 'error'), municipality('placeholder', 'error'),
+
+  municipality('initiative-fund', 'error', initiatives), municipality('initiative-fund-used', 'info'), municipality('initiative-count', 'warning'), municipality('initiative-order', 'warning'), municipality('initiative-people', 'error'), municipality('initiative-claim', 'warning'),
+  municipality('initiative-amount', 'info'), municipality('initiative-line', 'warning'), municipality('need-because', 'error', needs), municipality('need-link', 'warning'), municipality('asked-women', 'error'), municipality('village-not-asked', 'info'),
 
   site('unverified-code', 'info', classifications), site('unknown-concept', 'warning'), site('parent-loop', 'error'),
   site('legal-unverified', 'info', programmeSite), site('calendar-step', 'error'),

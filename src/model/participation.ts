@@ -13,7 +13,7 @@ export interface Proposal extends Place {
   section: string; measure_id: string; lines: LineSelector; amount: Minor | null; decided_on: string; published_on: string; source_id: string;
 }
 /** A number of people. All of `sex`, `age`, `group`, `village` empty = the printed total. `approximate`: the source says «about». */
-export interface PeopleCount extends Place { of: string; role: 'participants' | 'team' | 'commission' | 'monitoring'; sex: '' | 'women' | 'men'; age: string; group: string; village: string; name: Text; number: number | null; approximate: boolean; source_id: string }
+export interface PeopleCount extends Place { of: string; role: 'participants' | 'team' | 'commission' | 'monitoring'; sex: '' | 'women' | 'men'; age: string; group: string; village: string; name: Text; number: number | null; approximate: boolean; /** The source says «more than», «not less than», «up to» this number. */ bound?: '' | 'more' | 'at_least' | 'at_most'; source_id: string }
 export interface InitiativeRound extends Place {
   round_id: string; fiscal_year: number; name: Text; fund: Minor | null; regulation: string; regulation_on: string; call_from: string; call_to: string; commission: number | null; applications: number | null; winners: number | null; results_on: string; results_url: string;
   directions: Text; lessons: Text; lines: LineSelector; source_id: string;

@@ -57,7 +57,7 @@ export const readParticipation = (rows: Rows): Participation => ({
     file: r.file, line: r.line, proposal_id: r.proposal_id, fiscal_year: r.fiscal_year, hearing_id: r.hearing_id, date: r.date, channel: r.channel, author: r.author, village: r.village, topic: r.topic, topic_name: r.localized.topic_name!, text: r.localized.text!, decision: r.decision, reason: r.localized.reason!,
     section: r.section, measure_id: r.measure_id, lines: selectorOf(r), amount: r.amount, decided_on: r.decided_on, published_on: r.published_on, source_id: r.source_id,
   })),
-  people: rows(kinds.people, 'participation/people.csv').map((r) => ({ file: r.file, line: r.line, of: r.of, role: r.role, sex: r.sex, age: r.age, group: r.group, village: r.village, name: r.localized.name!, number: r.number, approximate: r.approximate, source_id: r.source_id })),
+  people: rows(kinds.people, 'participation/people.csv').map((r) => ({ file: r.file, line: r.line, of: r.of, role: r.role, sex: r.sex, age: r.age, group: r.group, village: r.village, name: r.localized.name!, number: r.number, approximate: r.approximate, ...(r.bound ? { bound: r.bound } : {}), source_id: r.source_id })),
   rounds: rows(kinds.initiativeRounds, 'participation/initiative-rounds.csv').map((r) => ({
     file: r.file, line: r.line, round_id: r.round_id, fiscal_year: r.fiscal_year, name: r.localized.name!, fund: r.fund, regulation: r.regulation, regulation_on: r.regulation_on, call_from: r.call_from, call_to: r.call_to, commission: r.commission, applications: r.applications, winners: r.winners, results_on: r.results_on, results_url: r.results_url,
     directions: r.localized.directions!, lessons: r.localized.lessons!, lines: selectorOf({ ...r, fund: r.budget_fund }), source_id: r.source_id,

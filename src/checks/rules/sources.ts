@@ -18,7 +18,8 @@ export const check: Check = ({ m, column, report }) => {
       if (g) g.n++; else without.set(f.file, { fact: f, n: 1 });
     } else if (!known.has(f.source_id)) unknown(f);
   }
-  for (const rows of [m.notes, m.documents, m.population, m.stocks, m.reconciliations, m.programme_indicators, m.measures, m.financing, m.projects, m.upkeep, m.monitoring, m.risks]) {
+  for (const rows of [m.notes, m.documents, m.population, m.stocks, m.reconciliations, m.programme_indicators, m.measures, m.financing, m.projects, m.upkeep, m.monitoring, m.risks,
+    ...Object.values(m.participation)]) {
     for (const r of rows) if (r.source_id && !known.has(r.source_id)) unknown(r);
   }
   for (const { fact, n } of without.values()) report(at(fact, 'source-missing', { column: column(fact.file, 'source_id'), params: { n } }));

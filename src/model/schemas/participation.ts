@@ -31,7 +31,7 @@ export const proposals = kind({
 /** How many people took part in something: a hearing, an initiative, a round, a consultation. A row without sex, age and group is the printed total. Groups overlap and are never added. */
 export const people = kind({
   id: 'people', path: 'municipalities/<slug>/participation/people.csv',
-  columns: z.object({ of: c.id('2025-draft'), role: c.choiceOrFirst(['participants', 'team', 'commission', 'monitoring'] as const), sex: c.choiceOrEmpty(['women', 'men'] as const, 'women'), age: c.code('18-28'), group: c.code(''), village: c.code(''), number: c.number('34'), approximate: c.yesNo('no'), source_id: c.code() }),
+  columns: z.object({ of: c.id('2025-draft'), role: c.choiceOrFirst(['participants', 'team', 'commission', 'monitoring'] as const), sex: c.choiceOrEmpty(['women', 'men'] as const, 'women'), age: c.code('18-28'), group: c.code(''), village: c.code(''), number: c.number('34'), approximate: c.yesNo('no'), bound: c.choiceOrEmpty(['more', 'at_least', 'at_most'] as const), source_id: c.code() }),
   required: ['of', 'number'], key: ['of', 'role', 'sex', 'age', 'group', 'village'], localized: ['name'],
 });
 /** One round of local initiatives: the rule, the fund, the call. */
