@@ -79,7 +79,8 @@ export interface Disagreement { by: Partition['by']; rows: readonly PeopleCount[
 /** Splits of one thing and role that disagree with its printed total. A split with an unknown number can only be too large. By age and village a split need not list everybody; women and men together do. */
 export function disagreements(rows: readonly PeopleCount[]): Disagreement[] {
   const total = totalOf(rows);
-  if (!total || total.number === null) return [];
+  // «More than 900» is a claim of its own, not a whole to hold parts against.
+  if (!total || total.number === null || total.bound) return [];
   const of = total.number;
   return partitions(rows).flatMap((p): Disagreement[] => {
     const sum = p.rows.reduce((n, r) => n + (r.number ?? 0), 0), whole = p.rows.every((r) => r.number !== null), loose = total.approximate || p.rows.some((r) => r.approximate);
