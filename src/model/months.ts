@@ -1,4 +1,4 @@
-/** Calendar dates without a time zone: months that end with the month, working days by a list of holidays. */
+/** Calendar dates without a time zone: months that keep the day or end with the month, working days by a list of holidays. */
 import { addDays, dayNumber } from './calendar.ts';
 import type { Holiday } from './records.ts';
 

@@ -31,7 +31,7 @@ export interface Records { calendar_years: readonly BudgetCalendarYear[]; scorec
 
 /** A day from which a deadline is counted. `referred`: the day the document was published that this one simplifies. */
 export type Anchor = 'submitted' | 'approved' | 'referred' | 'period_end' | 'mid_year' | 'year_start' | 'year_end' | 'contract' | 'hearing';
-/** Anchor and so many months, days, or working days. Months end with the month (31 August and one month: 30 September). */
+/** Anchor and so many months, days, or working days. A day that the month does not have becomes its last (31 August and one month: 30 September). */
 export interface DeadlineRule { from: Anchor; months: number; days: number; working_days: number }
 export interface KeyDocument {
   id: string; name: Text; what: Text;

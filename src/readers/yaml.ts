@@ -3,7 +3,7 @@ import { LineCounter, isMap, isNode, isScalar, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { finding, type Report } from './text.ts';
 
-/** `lines`: filled with the line of every key and item, by its path (`criteria.0.evidence`), for what other checks have to say about the value. */
+/** `linesOf`: filled with the line of every key and item, by its path (`criteria.0.evidence`), for what other checks have to say about the value. */
 export function readYaml<S extends z.ZodType>(schema: S, text: string, file: string, report: Report, linesOf?: Record<string, number>): z.output<S> | null {
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
