@@ -7,6 +7,7 @@ import * as codes from './rules/codes.ts';
 import * as duplicateFact from './rules/duplicate-fact.ts';
 import * as executedWithoutApproved from './rules/executed-without-approved.ts';
 import * as initiatives from './rules/initiatives.ts';
+import * as hearings from './rules/hearings.ts';
 import * as magnitudeJump from './rules/magnitude-jump.ts';
 import * as mergerUnknown from './rules/merger-unknown.ts';
 import * as missingTranslation from './rules/missing-translation.ts';
@@ -15,10 +16,12 @@ import * as needs from './rules/needs.ts';
 import * as negativeAmount from './rules/negative-amount.ts';
 import * as notes from './rules/notes.ts';
 import * as parentUnknown from './rules/parent-unknown.ts';
+import * as people from './rules/people.ts';
 import * as populationMissing from './rules/population-missing.ts';
 import * as programmeFacts from './rules/programme-facts.ts';
 import * as programmePlan from './rules/programme-plan.ts';
 import * as programmeSite from './rules/programme-site.ts';
+import * as proposals from './rules/proposals.ts';
 import * as quarterFalls from './rules/quarter-falls.ts';
 import * as reconciliation from './rules/reconciliation.ts';
 import * as reserve from './rules/reserve.ts';
@@ -79,6 +82,9 @@ export const RULES: readonly Rule[] = [
 
   municipality('initiative-fund', 'error', initiatives), municipality('initiative-fund-used', 'info'), municipality('initiative-count', 'warning'), municipality('initiative-order', 'warning'), municipality('initiative-people', 'error'), municipality('initiative-claim', 'warning'),
   municipality('initiative-amount', 'info'), municipality('initiative-line', 'warning'), municipality('need-because', 'error', needs), municipality('need-link', 'warning'), municipality('asked-women', 'error'), municipality('village-not-asked', 'info'),
+
+  municipality('hearing-notice', 'error', hearings), municipality('hearing-notice-unstated', 'info'), municipality('hearing-notice-late', 'error'), municipality('hearing-window', 'warning'), municipality('hearing-past', 'warning'), municipality('hearing-minutes', 'warning'), municipality('hearing-moved', 'error'), municipality('participation-reference', 'error'),
+  municipality('proposal-reason', 'error', proposals), municipality('proposal-pending', 'warning'), municipality('proposal-result', 'warning'), municipality('proposal-dates', 'error'), municipality('people-parts', 'error', people),
 
   site('unverified-code', 'info', classifications), site('unknown-concept', 'warning'), site('parent-loop', 'error'),
   site('legal-unverified', 'info', programmeSite), site('calendar-step', 'error'),
