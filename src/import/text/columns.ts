@@ -2,27 +2,58 @@
 import { ends } from './lines.ts';
 import { doubt, type Line, type Log } from './types.ts';
 
-const GAP = /\S {3,}\S/;
+const GAP = /\S {2,}\S/;
+/** Lines of one page at most; the next page is looked at anew. */
+const MOST = 160;
 
 /**
  * Runs of lines with a gutter at the same place in nearly all of them. Prose goes down a column: cells are long and continue in the
- * cell below; then the columns are put one after the other and it is told. A table's cells do neither; it stays as it is.
+ * cell below; then the columns are put one after the other and it is told. A table's cells do neither; it stays as it is. Empty
+ * lines part the runs, and what is on both sides of one belongs together as long as the gutter goes through both.
  */
 export function parseColumns(lines: readonly Line[], log: Log): Line[] {
   const out: Line[] = [];
   for (let i = 0; i < lines.length;) {
-    let k = i, wide = 0, last = i;
-    while (k < lines.length && !lines[k]!.given && (k === i || (lines[k]!.gap < 3 && k - last < 4))) { if (GAP.test(lines[k]!.text)) { wide++; last = k; } k++; }
-    const run = lines.slice(i, last + 1);
-    const done = wide >= 6 && wide >= 0.6 * run.length ? split(run) : null;
-    if (done) { out.push(...done); doubt(log, run[0]!.n, 'columns', run[0]!.text); i = last + 1; } else { out.push(lines[i]!); i++; if (wide < 6) while (i < last) out.push(lines[i++]!); }
+    const end = groupEnd(lines, i), found = !lines[i]!.given && wideIn(lines, i, end) >= 3 ? longest(lines, i) : null;
+    if (!found) { for (; i < end; i++) out.push(lines[i]!); continue; }
+    for (; i < found.from; i++) out.push(lines[i]!);
+    doubt(log, lines[i]!.n, 'columns', lines[i]!.text);
+    out.push(...found.lines);
+    i = found.to;
   }
   return out;
 }
+function groupEnd(lines: readonly Line[], i: number): number {
+  let k = i + 1;
+  while (k < lines.length && lines[k]!.gap === 0 && !lines[k]!.top && !lines[k]!.given) k++;
+  return k;
+}
+const wideIn = (lines: readonly Line[], from: number, to: number): number => { let n = 0; for (let k = from; k < to; k++) if (GAP.test(lines[k]!.text)) n++; return n; };
+
+/** The longest run of groups from line `i` that has columns. A title set over both may stand on it, or a line over both below it. */
+function longest(lines: readonly Line[], i: number): { from: number; to: number; lines: Line[] } | null {
+  let best: ReturnType<typeof longest> = null, fails = 0;
+  for (let end = groupEnd(lines, i); ; end = groupEnd(lines, end)) {
+    const wide = wideIn(lines, i, end), size = end - i;
+    let done: Line[] | null = null;
+    if (wide >= 5 && wide >= 0.5 * size) {
+      search: for (let tail = 0; tail <= 2 && size - tail >= 6; tail++) for (let head = 0; head <= 3 && size - tail - head >= 6; head++) {
+        done = split(lines.slice(i + head, end - tail));
+        if (done) { best = { from: i + head, to: end - tail, lines: done }; break search; }
+      }
+    }
+    fails = done ? 0 : fails + 1;
+    if (end >= lines.length || size > MOST || lines[end]!.top || lines[end]!.gap >= 3 || lines[end]!.given || fails > 4) return best;
+    // A caption or a heading over the whole page ends the columns.
+    const next = groupEnd(lines, end);
+    if (wideIn(lines, end, next) < Math.max(1, 0.3 * (next - end))) return best;
+  }
+}
 function split(run: readonly Line[]): Line[] | null {
-  const grid = run.map((l) => ' '.repeat(l.indent) + l.text), width = Math.max(...grid.map((g) => g.length));
-  const filled = Array.from({ length: width }, (_, x) => grid.filter((g) => (g[x] ?? ' ') !== ' ').length);
+  const grid = run.map((l) => ' '.repeat(Math.min(l.indent, 200)) + l.text), width = Math.max(...grid.map((g) => g.length));
+  if (width > 400) return null;
   const gutters: { from: number; to: number }[] = [];
+  const filled = Array.from({ length: width }, (_, x) => grid.filter((g) => (g[x] ?? ' ') !== ' ').length);
   for (let x = 0; x < width;) {
     let e = x;
     while (e < width && filled[e]! <= 0.04 * run.length) e++;
@@ -33,7 +64,7 @@ function split(run: readonly Line[]): Line[] | null {
   const edges = [0, ...gutters.map((g) => g.to), width];
   const columns = edges.slice(0, -1).map((from, c) => run.flatMap((l, i) => {
     const cell = grid[i]!.slice(from, edges[c + 1]);
-    return cell.trim() ? [{ ...l, text: cell.trim(), indent: cell.length - cell.trimStart().length, loose: false, gap: l.gap, top: i === 0 && c === 0 && l.top }] : [];
+    return cell.trim() ? [{ ...l, text: cell.trim(), indent: cell.length - cell.trimStart().length, loose: false, gap: i === 0 && c > 0 ? 0 : l.gap, top: i === 0 && c === 0 && l.top }] : [];
   }));
   for (const cells of columns) {
     if (cells.length < 4) return null;

@@ -4,7 +4,7 @@ import { UNPACKED_LIMIT } from '../sheets.ts';
 import { isZip, zipEntries } from '../zip.ts';
 import { noteMark } from './footnotes.ts';
 import type { Source } from './open.ts';
-import type { Line } from './types.ts';
+import { withoutOurs, type Line } from './types.ts';
 
 interface Mammoth {
   convertToHtml: (input: object, options: object) => Promise<{ value: string }>;
@@ -55,7 +55,7 @@ export function htmlLines(html: string): { lines: Line[]; notes: Line[]; picture
   };
   const MARKS = /\ue000[^\ue001]*\ue001/g;
   for (const m of html.matchAll(/<(\/?)([a-z0-9]+)([^>]*?)\/?>|([^<]+)/gi)) {
-    if (m[4] !== undefined) { if (skip === 0) { const s = decode(m[4]); text += s; if (bold) boldLetters += s.length; } continue; }
+    if (m[4] !== undefined) { if (skip === 0) { const s = withoutOurs(decode(m[4])); text += s; if (bold) boldLetters += s.length; } continue; }
     const close = m[1] === '/', tag = m[2]!.toLowerCase(), rest = m[3] ?? '';
     if (tag === 'a') {
       const ref = /href="#(foot|end)note-(\d[\w-]*)"/.exec(rest);

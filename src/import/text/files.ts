@@ -26,7 +26,7 @@ export function makeFiles(blocks: readonly Block[], notes: readonly Note[], abou
     // The first heading of a plain text is its title, unless somebody gave one.
     let title = p.title || about.title, lifted: Block | null = p.head;
     const original = p.head ? [p.head, ...p.blocks] : p.blocks;
-    if (!title && body[0]?.kind === 'heading') { lifted = body.shift()!; title = bare(lifted.text); }
+    if (!title && body[0]?.kind === 'heading' && body[0].question === undefined) { lifted = body.shift()!; title = bare(lifted.text); }
     if (!title) title = about.file.replace(/\.[^.]+$/, '');
     level(body, about.kind);
     const used = new Set([...body.flatMap((b) => [...b.text.matchAll(MARK)].map((m) => m[1]!)), ...(lifted ? [...lifted.text.matchAll(MARK)].map((m) => m[1]!) : [])]);

@@ -13,10 +13,10 @@ const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const plain = (s: string): string => s.replace(/[⁰¹²³⁴-⁹]/g, (c) => String(SUPER.indexOf(c)));
 const BODY = /^(?:\[(\d{1,3})\]|(\d{1,3})|([⁰¹²³⁴-⁹]{1,3}))\s*(?=["«“(]?\p{L}|https?:)(.*)$/u;
 /** Without a space behind it a number is a part of a word: `8-март`, `3кө`. */
-const bodyOf = (s: string): { n: number; rest: string; bracket: boolean } | null => {
+const bodyOf = (s: string): { n: number; rest: string; /** `[1]`, `¹`: nothing but a note begins so. */ bracket: boolean; raised: boolean } | null => {
   const m = BODY.exec(s);
   if (!m || (m[2] && !/^\d+\s/.test(s))) return null;
-  return { n: Number(m[1] ?? m[2] ?? plain(m[3]!)), rest: m[4]!, bracket: m[1] !== undefined };
+  return { n: Number(m[1] ?? m[2] ?? plain(m[3]!)), rest: m[4]!, bracket: m[1] !== undefined, raised: m[3] !== undefined };
 };
 /** The mark of note `n`: glued to a word or a closing sign, nothing of a word or number behind it. `2.3` and `8758и` are none; nor is the end of a label that is set already (`s1`). */
 const markOf = (n: number): RegExp => new RegExp(`(?<=[\\p{L}»”"')\\].?!,;])(?<!\\d[.,])(?:${n}|${[...String(n)].map((d) => SUPER[Number(d)]).join('')}|\\[${n}\\])(?![\\p{L}\\p{N}%\ue001]|[-–]\\p{L}|[.,]\\d)|(?<=[\\p{L}\\p{N}»”"')\\].?!,;])${[...String(n)].map((d) => SUPER[Number(d)]).join('')}(?![⁰¹²³⁴-⁹])`, 'u');
@@ -36,7 +36,8 @@ export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'joi
     if (!body || !(l.gap > 0 || l.top || taken.has(i - 1) || (lines[i - 1] && ends(lines[i - 1]!.text) && body.n === last + 1))) continue;
     let from = i - 1;
     while (from > 0 && i - from < (paged ? 150 : 90) && !lines[from]!.top) from--;
-    const place = findMark(lines, from, i, body.n, taken);
+    const here = findMark(lines, from, i, body.n, taken), place = here >= 0 ? here : before(from, body.n);
+    if (place >= 0 && here < 0) doubt(log, l.n, 'footnote-next-page', l.text, '', String(lines[place]!.n));
     if (place < 0) {
       const atFoot = lines[i + 1] === undefined || lines[i + 1]!.top || lines[i + 2]?.top === true;
       const glued = new RegExp(`№\\s?\\d+${body.n}(?!\\d)`, 'u');
@@ -44,7 +45,7 @@ export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'joi
       if (on) { doubt(log, on.n, 'footnote-number', glued.exec(on.text)![0]); log.notes.unbound++; doubt(log, l.n, 'footnote-unbound', l.text); }
       else if (body.bracket && notes.some((x) => Number(x.label) === body.n)) doubt(log, l.n, 'footnote-repeated', l.text);
       else if (!body.bracket && body.n === last + 1 && l.gap > 0 && findMark(lines, Math.max(0, from - 60), from, body.n, taken) >= 0) { log.notes.unbound++; doubt(log, l.n, 'footnote-unbound', l.text); }
-      else if ((atFoot && body.n === last + 1 && l.gap > 0) || body.bracket) { log.notes.unbound++; doubt(log, l.n, 'footnote-unbound', l.text); if (!body.bracket) last = body.n; }
+      else if ((atFoot && body.n === last + 1 && (l.gap > 0 || taken.has(i - 1))) || body.bracket || body.raised) { log.notes.unbound++; doubt(log, l.n, 'footnote-unbound', l.text); if (!body.bracket) last = body.n; }
       continue;
     }
     let to = i;
@@ -76,6 +77,16 @@ export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'joi
   const rest = carry(lines, (_, i) => taken.has(i));
   return { lines: rest, notes };
 
+  /** The last mark of the page before that has no note there: a note for which its page had no room. Only behind a small letter or a closing sign: `А4`, `СО2` are no marks. */
+  function before(from: number, n: number): number {
+    if (!paged || from <= 0 || !lines[from]!.top) return -1;
+    const mark = markOf(n), glued = new RegExp(`[\\p{Ll}»”"')\\].?!,;](?:${n}|\\[${n}\\])(?!\\d)|[⁰¹²³⁴-⁹]`, 'u');
+    for (let k = from - 1; k >= 0 && from - k < 150; k--) {
+      if (!taken.has(k) && !lines[k]!.table && lines[k]!.given !== 'raw' && mark.test(lines[k]!.text) && glued.test(lines[k]!.text)) return k;
+      if (lines[k]!.top) return -1;
+    }
+    return -1;
+  }
   /** `сөз*` and a line at the foot that begins with as many asterisks. Without its mark such a line is an item of a list. Returns the last line used. */
   function starred(i: number): number {
     const l = lines[i]!, m = /^(\*{1,3})\s?(?=["«“(]?\p{L})(.*)$/u.exec(l.text);

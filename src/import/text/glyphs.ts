@@ -27,7 +27,8 @@ function possible(word: string): boolean {
   }
   return true;
 }
-const decoded = (word: string): string => word.replace(/[=+\\|ёЁ]/g, (c, at: number) => {
+/** The word as it was meant, every sign of it read as a letter. */
+export const decoded = (word: string): string => word.replace(/[=+\\|ёЁ]/g, (c, at: number) => {
   if ((c === 'ё' || c === 'Ё') && TRUE_YO.test(word)) return c;
   // The key of ү has one small sign; inside a word of capitals it can only be a capital that was typed without shift.
   const big = /^[\p{Lu}=+\\|-]+$/u.test(word) && /\p{Lu}.*\p{Lu}/u.test(word);
@@ -35,7 +36,10 @@ const decoded = (word: string): string => word.replace(/[=+\\|ёЁ]/g, (c, at: n
 });
 
 type Proof = 'sure' | 'weak' | 'no';
+/** No word of a language is longer; a run of signs without spaces may be as long as the file. */
+const LONGEST = 80;
 function judge(word: string, words: Vocabulary): Proof {
+  if (word.length > LONGEST) return 'no';
   const bare = word.replace(/[=+\\|]/g, '');
   if (!SIGN.test(word)) {
     if (!/[ёЁ]/.test(word) || TRUE_YO.test(word)) return 'no';
@@ -84,4 +88,4 @@ function rare(word: string, words: Vocabulary): string {
 }
 const RUSSIAN = /(?:^|[^\p{L}])(?:и|в|на|по|для|не|что|это|от|из|с|или|при|как|также)(?=$|[^\p{L}])/giu;
 /** Small words of Russian, and no letter that Russian lacks. */
-export const isRussian = (s: string): boolean => !/[өүңӨҮҢ]/.test(s) && (s.match(RUSSIAN)?.length ?? 0) >= Math.max(1, s.split(/\s+/).length / 12);
+export const isRussian = (s: string): boolean => !/[өүңӨҮҢ]/.test(s) && /\p{L}{4}/u.test(s) && (s.match(RUSSIAN)?.length ?? 0) >= Math.max(1, s.split(/\s+/).length / 12);

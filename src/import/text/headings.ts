@@ -1,8 +1,8 @@
 /** Headings of a text that does not say which they are: short, standing alone, not ended like a sentence. */
 import { openHyphen } from './hyphens.ts';
-import { startsBig, startsSmall } from './lines.ts';
+import { ends, startsBig, startsSmall } from './lines.ts';
 import { listMark } from './lists.ts';
-import { printedChapter } from './questions.ts';
+import { explicitQuestion, printedChapter } from './questions.ts';
 import { isPart, sectionOf } from './sections.ts';
 import type { Line } from './types.ts';
 
@@ -10,6 +10,8 @@ export interface Found { to: number; level: number; sure: boolean }
 const OPEN_END = /(?:^|\s)(?:жана|менен|же|үчүн|боюнча|ал эми|бирок|анын|болгон|и|или|для|на|в|с|по|что|and|or|of|the|for)$/iu;
 /** What stands under a picture, not over a text. */
 export const CAPTION = /^(?:фото|сүрөт(?:тө)?|рис(?:унок)?|диаграмма|график|таблица|схема|figure|chart|table|photo)(?:\s*[.:№]|\s+\d)|^\d+-(?:сүрөт|диаграмма|график|таблица)/iu;
+/** Who wrote it: a name with the surname in capitals. */
+const BYLINE = /^(?:\p{Lu}\p{Ll}+|(?:\p{Lu}\.\s?){1,2})\s+\p{Lu}{3,}(?:[,.]|\s+\p{Ll}|$)/u;
 export const isCaps = (s: string): boolean => { const l = s.match(/\p{L}/gu) ?? []; return l.length > 3 && l.filter((c) => c !== c.toLowerCase()).length >= 0.8 * l.length; };
 export const isFormula = (s: string): boolean => /[=*/+]/.test(s) && (s.match(/[\d=*/+().,:%\s-]/g)?.length ?? 0) > 0.6 * s.length;
 
@@ -35,7 +37,14 @@ export function headingAt(lines: readonly Line[], i: number, width: number, loos
     const text = lines.slice(i, to + 1).map((l) => l.text).join(' ');
     if (text.length <= 200 && !listMark(text) && !/[.;,]$/.test(text) && !openHyphen(text)) return { to, level: caps ? 2 : 3, sure: true };
   }
-  if (!alone || CAPTION.test(first.text)) return null;
+  const said = explicitQuestion(first.text);
+  if (said && (alone || ends(lines[i - 1]!.text))) {
+    let to = i;
+    while (!/\?["»”)]*$/.test(lines[to]!.text) && to - i < 4 && lines[to + 1] && !lines[to + 1]!.top && !lines[to + 1]!.table && (lines[to + 1]!.gap === 0 || (said.rest === '' && to === i))) to++;
+    if (/\?["»”)]*$/.test(lines[to]!.text)) return { to, level: 3, sure: true };
+    if (said.rest === '') return { to: i, level: 3, sure: true };
+  }
+  if (!alone || CAPTION.test(first.text) || BYLINE.test(first.text)) return null;
   let to = i;
   while (to - i < 3 && lines[to + 1] && lines[to + 1]!.gap === 0 && !lines[to + 1]!.top && !lines[to + 1]!.table && !listMark(lines[to + 1]!.text) && !weakEnd(to)) to++;
   const part = lines.slice(i, to + 1), text = part.map((l) => l.text).join(' '), next = lines[to + 1];

@@ -4,6 +4,13 @@ import { carry } from './pages.ts';
 import { doubt, remove, type Line, type Log } from './types.ts';
 
 const key = (s: string): string => s.toLowerCase().replace(/\d+/g, '#').replace(/[^\p{L}#]+/gu, ' ').trim();
+/** `14    Name of the journal`, `Name of the journal | 15`: the number of the page stands apart from the words, on either side. */
+const FOLIO = /^(?:(\d{1,4})(?:\s{3,}|\t|\s*[|•·]\s*)(\S.*)|(\S.*?)(?:\s{3,}|\t|\s*[|•·]\s*)(\d{1,4}))$/u;
+const folioOf = (s: string): { page: number; words: string } | null => { const m = FOLIO.exec(s); return m && /\p{L}{3}/u.test(m[2] ?? m[3]!) ? { page: Number(m[1] ?? m[4]), words: m[2] ?? m[3]! } : null; };
+
+/** `1-суроо`, `Мисал 2`, `3-тиркеме`: numbered parts of the text itself, whatever page they begin. */
+const LABELS = 'суроо|вопрос|жооп|ответ|бөлүм|глава|раздел|тиркеме|приложение|мисал|пример|этап|кадам|шаг|таблица|сүрөт|рисунок|диаграмма|график|тема|сабак|урок|модуль|question|chapter|section|annex|example|step|table|figure|module';
+const PART = new RegExp(`^(?:\\d{1,3}\\s?[-–.]?\\s?(?:${LABELS})|(?:${LABELS})\\s*№?\\s*\\d{1,3})(?!\\p{L})`, 'iu');
 
 /**
  * A line that comes back is a running head when it cuts a sentence, stands beside a page number, or has one on it, or is at the
@@ -13,8 +20,8 @@ const key = (s: string): string => s.toLowerCase().replace(/\d+/g, '#').replace(
 export function takeRunningHeads(lines: Line[], numbered: ReadonlySet<number>, log: Log): Line[] {
   const groups = new Map<string, number[]>();
   lines.forEach((l, i) => {
-    if (l.given || l.table || l.text.length > 90 || /^[•▪●·*]|^[-–—−] /.test(l.text) || /[;,:]$/.test(l.text) || !/\p{L}{2}/u.test(l.text) || /^(?:https?:|www\.)\S*$/i.test(l.text)) return;
-    const k = key(l.text);
+    if (l.given || l.table || l.text.replace(/\s+/g, ' ').length > 90 || /^[•▪●·*]|^[-–—−] /.test(l.text) || /[;,:]$/.test(l.text) || !/\p{L}{2}/u.test(l.text) || /^(?:https?:|www\.)\S*$/i.test(l.text) || PART.test(l.text)) return;
+    const k = key(folioOf(l.text)?.words ?? l.text);
     if (k) { const g = groups.get(k); if (g) g.push(i); else groups.set(k, [i]); }
   });
   const pages = Math.max(lines.filter((l) => l.top).length, new Set(lines.map((l) => l.page)).size);
@@ -30,10 +37,18 @@ export function takeRunningHeads(lines: Line[], numbered: ReadonlySet<number>, l
     const alone = at.filter((i) => lines[i]!.gap > 0 || lines[i]!.top || (lines[i + 1]?.gap ?? 1) > 0);
     const edges = at.filter(edge), cutting = at.filter(cuts), folio = k.includes('#') && at.length > 2 && rising(at.map((i) => lines[i]!.text));
     const known = at.some((i) => nearNumber(i)) && edges.length >= 2;
-    const head = (cutting.length > 0 && (edges.length >= 2 || alone.length === at.length)) || (folio && edges.length >= at.length / 2) || (known && edges.length >= 0.6 * at.length)
+    const folios = at.flatMap((i) => { const f = folioOf(lines[i]!.text); return f ? [{ i, page: f.page }] : []; });
+    // The last cell of a table's row is a number too: such rows stand close together.
+    const close = (i: number): boolean => (lines[i]!.gap === 0 && i > 0 && !lines[i]!.top) && (lines[i + 1]?.gap ?? 1) === 0 && lines[i + 1]?.top !== true;
+    const row = (i: number): boolean => [i - 1, i + 1].some((x) => lines[x] !== undefined && lines[Math.max(i, x)]!.gap === 0 && /\S(?: {3,}|\t)\S| \| /.test(lines[x]!.text));
+    const paged = folios.length >= 2 && !folios.some((f) => close(f.i) || row(f.i)) && folios.length >= at.length - 1 && folios.every((f, j) => j === 0 || (f.page > folios[j - 1]!.page && f.page - folios[j - 1]!.page <= (lines[f.i]!.n - lines[folios[j - 1]!.i]!.n) / 4 + 1));
+    const head = paged || (cutting.length > 0 && (edges.length >= 2 || alone.length === at.length)) || (folio && edges.length >= at.length / 2) || (known && edges.length >= 0.6 * at.length)
       || (at.length >= 4 && edges.length >= 0.8 * at.length && at.length >= 0.4 * pages && !titled(at, lines));
     if (head) {
       log.heads.push({ text: lines[at[0]!]!.text, lines: at.map((i) => lines[i]!.n) });
+      // Such a head stands over its page if one begins the file, else under it.
+      const over = folios[0] !== undefined && lines[folios[0].i]!.n - lines[0]!.n <= 3;
+      if (paged) for (const f of folios) { const after = lines[f.i + 1]; if (after) { after.top = true; log.pages.push({ page: f.page + (over ? 0 : 1), line: after.n }); } }
       for (const i of at) { out.add(i); remove(log, lines[i]!.n, 'running-head', lines[i]!.text); }
       doubt(log, lines[at[0]!]!.n, 'running-head', lines[at[0]!]!.text);
     }

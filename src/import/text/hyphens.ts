@@ -2,7 +2,7 @@
  * A hyphen at the end of a line is one of two things: a syllable break, which goes, or a hyphen of the word, which stays. Texts
  * exist with only one kind. The words of the text itself decide; where they do not, the habit of the text does, and it is told.
  */
-import { doubt, type Line, type Log } from './types.ts';
+import { doubt, MASK, SEAM, type Line, type Log } from './types.ts';
 import { urlTail } from './urls.ts';
 import type { Vocabulary } from './words.ts';
 
@@ -28,13 +28,15 @@ export function joint(whole_: string, right: string, words: Vocabulary, habit: '
   const soft = /[¬\u00ad]$/.test(left);
   const l = (/([\p{L}\p{N}]+)[-‐‑¬\u00ad]$/u.exec(left)?.[1] ?? '').toLowerCase(), raw = /^[\p{L}\p{N}]+/u.exec(right)?.[0] ?? '', r = raw.toLowerCase();
   if (soft) return { how: 'join', sure: true };
+  // No word goes on in another alphabet.
+  if (/\p{Script=Cyrillic}$/u.test(l) && /^\p{Script=Latin}/u.test(r)) return { how: 'keep', sure: false };
   if (/\d$/.test(l)) {
     // «13- апрель – 25-»: this text sets a space behind the hyphen of a date.
     return /\d[-‐‑] \p{L}+(?: \d{4})?\s*[–—-]\s*\d+[-‐‑]$/u.test(left) ? { how: 'space', sure: true } : { how: 'keep', sure: true };
   }
   if (/^\d/.test(r)) return { how: 'keep', sure: true };
   // «Ысык-Көл»; in a line of capitals a capital says nothing.
-  const capitals = /(?:^|[^\p{L}])\p{Lu}{2,}[-‐‑]$/u.test(left) && /^\p{Lu}+$/u.test(raw);
+  const capitals = /(?:^|[^\p{L}])\p{Lu}{2,}[-‐‑]$/u.test(left) && /^\p{Lu}+(?:\p{Ll}*)$/u.test(raw) && (/^\p{Lu}+$/u.test(raw) || words.count(l + r) > 0);
   if (/^\p{Lu}/u.test(raw) && !capitals) return { how: 'keep', sure: /\p{Lu}\p{L}*[-‐‑]$/u.test(left) };
   const whole = words.count(l + r), compound = words.compound(l, r);
   const fits = whole > 0 || words.begins(l + r.slice(0, Math.max(2, Math.min(4, r.length))), l.length + 1);
@@ -47,7 +49,7 @@ export function joint(whole_: string, right: string, words: Vocabulary, habit: '
   if (ADJECTIVE.test(l) && ADJECTIVE.test(r) && r.length > 5 && l.length > 5) return { how: 'keep', sure: true };
   // One vowel is needed for a syllable: nothing else can stand before or behind a real hyphen.
   if (!/[аоуыэяюиеөүё]/.test(r) || !/[аоуыэяюиеөүё]/.test(l) || l.length < 2) return { how: 'join', sure: true };
-  if (SUFFIX.test(r) && words.count(r) === 0) return { how: 'join', sure: words.known(l) };
+  if (SUFFIX.test(r) && (habit === 'join' || words.count(r) === 0)) return { how: 'join', sure: words.known(l) && words.count(r) === 0 };
   if (words.count(l) > 0 && words.count(r) > 0 && l.length > 2 && r.length > 3) return { how: 'keep', sure: false };
   return { how: habit, sure: false };
 }
@@ -70,6 +72,7 @@ export function habitOf(lines: readonly Line[], words: Vocabulary): 'keep' | 'jo
  * grows line by line would copy it every time.
  */
 export function joinLines(a: string, b: string, line: number, words: Vocabulary, habit: 'keep' | 'join', log: Log, last = a): string {
+  if (last.endsWith(SEAM) && b.startsWith(SEAM + MASK)) return a.slice(0, -1) + b.slice(1 + MASK.length);
   if (!openHyphen(last)) return urlTail(last, b) ? a + b : `${a} ${b}`;
   const j = joint(last, b, words, habit), bare = a.slice(0, -1);
   const text = j.how === 'join' ? bare + b : j.how === 'space' ? `${a} ${b}` : a + b;

@@ -14,12 +14,12 @@ import { takePageNumbers, takeVertical } from './pages.ts';
 import { toBlocks } from './paragraphs.ts';
 import { maskPrivate, type PrivacyChoice } from './privacy.ts';
 import { markQuotes } from './quotes.ts';
-import { findChapters, findQuestions, unnumberedQuestions } from './questions.ts';
+import { findChapters, findQuestions, unnumberedQuestions, type Question } from './questions.ts';
 import { reportOf, type TextReport } from './report.ts';
 import { sectionOf } from './sections.ts';
 import { closeSpaced } from './spacing.ts';
 import { markTables, tableRanges } from './tables.ts';
-import { doubt, lettersIn, newLog, remove, type Line, type Log, type TextKind } from './types.ts';
+import { doubt, lettersIn, newLog, remove, withoutSeams, type Line, type Log, type TextKind } from './types.ts';
 import { lookAtUrls } from './urls.ts';
 import { vocabulary } from './words.ts';
 
@@ -91,9 +91,8 @@ function prepare(source: Source, input: TextInput, log: Log): Line[] {
   decodeGlyphs(all, clean, log);
   closeSpaced(all, clean, log);
   if (source.format === 'text' || source.format === 'pdf') {
-    const before = new Set(lines.map((l) => l.n));
     lines = takeVertical(takePageNumbers(lines, log), log);
-    const numbered = new Set([...before].filter((n) => log.removed.some((r) => r.why === 'page-number' && r.line === n)));
+    const numbered = new Set(log.removed.filter((r) => r.why === 'page-number').map((r) => r.line));
     lines = takeRunningHeads(lines, numbered, log);
   }
   return lines;
@@ -101,13 +100,14 @@ function prepare(source: Source, input: TextInput, log: Log): Line[] {
 
 function shape(lines: Line[], source: Source, input: TextInput, lang: string, log: Log) {
   const words = vocabulary([...lines, ...source.notes], input.words), habit = habitOf(lines, words), width = widths(lines);
-  let questions = input.kind === '' || input.kind === 'qa' ? findQuestions(lines, input.kind === 'qa' ? log : newLog()) : [];
+  const asking = newLog();
+  let questions = input.kind === '' || input.kind === 'qa' ? findQuestions(lines, asking) : [];
   if (input.kind === 'qa' && questions.length < 3) { const plain = unnumberedQuestions(lines); if (plain.length > questions.length) questions = plain; }
-  const kind: TextKind = input.kind || (questions.length >= 5 ? 'qa' : new Set(lines.map((l) => (l.text.length < 80 ? sectionOf(l.text) : null)).filter(Boolean)).size >= 5 ? 'programme' : 'plain');
-  if (kind !== 'qa') questions = [];
+  const kind: TextKind = input.kind || (isDialogue(questions, lines.length) ? 'qa' : new Set(lines.map((l) => (l.text.length < 80 ? sectionOf(l.text) : null)).filter(Boolean)).size >= 5 ? 'programme' : 'plain');
+  if (kind === 'qa') log.doubts.push(...asking.doubts); else questions = [];
   const asked = new Set(questions.flatMap((q) => Array.from({ length: q.to - q.at + 1 }, (_, k) => lines[q.at + k]!.n)));
   if (source.format === 'text' || source.format === 'pdf') markTables(lines, width, (i) => asked.has(lines[i]!.n));
-  const tables = tableRanges(lines).map((t) => ({ ...t, rows: lines.filter((l) => l.table && l.n >= t.from && l.n <= t.to).map((l) => ({ line: l.n, text: l.text })) }));
+  const tables = tableRanges(lines);
   for (const t of tables) doubt(log, t.from, 'table', `${t.from}–${t.to}`);
   const taken = source.notes.length ? { lines, notes: source.notes.map((n) => ({ label: n.mark ?? '', text: n.text, from: n.n, to: n.n, bound: true })) } : takeNotes(lines, words, habit, log, (i) => asked.has(lines[i]!.n), source.format !== 'markdown');
   if (source.notes.length) log.notes.bound += source.notes.length;
@@ -121,10 +121,15 @@ function shape(lines: Line[], source: Source, input: TextInput, lang: string, lo
   const blocks = toBlocks(lines, { words, habit, width: finalWidth, questions: again, chapters, sections: kind === 'programme', log });
   markQuotes(blocks, log);
   look(blocks, lang, log);
+  for (const b of blocks) { b.text = withoutSeams(b.text); for (const r of b.rows ?? []) r.text = withoutSeams(r.text); }
+  for (const n of taken.notes) n.text = withoutSeams(n.text);
+  for (const r of tables.flatMap((t) => t.rows)) r.text = withoutSeams(r.text);
   return { blocks, notes: taken.notes, kind, questions: questions.length, chapters: chapters.map((c) => ({ number: c.number, title: c.title, line: lines[c.at]!.n })), tables };
 
   function startOf(k: number): number { return [...asked][questions.slice(0, k).reduce((n, q) => n + q.to - q.at + 1, 0)]!; }
 }
+/** A journal may hold one article of questions; it is a book of questions only if they go through most of it. */
+const isDialogue = (questions: readonly Question[], lines: number): boolean => questions.length >= 5 && questions.at(-1)!.to - questions[0]!.at >= 0.5 * lines;
 /** Inside a table nothing is joined: its hyphens stay where they are. */
 function tableHyphens(lines: readonly Line[], log: Log): void {
   for (const l of lines) if (l.table && /[\p{L}\p{N}][-‐‑]$/u.test(l.text)) log.hyphens.kept++;

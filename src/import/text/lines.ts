@@ -44,5 +44,5 @@ export function widths(lines: readonly Line[], around = 150): number[] {
 export const FINAL = /[.!?:;…]["»”“'’)\]]*$/;
 /** The sentence or item is over. */
 export const ends = (s: string): boolean => FINAL.test(s.slice(-12));
-export const startsSmall = (s: string): boolean => /^[("«“]?\p{Ll}/u.test(s) || /^\(/.test(s);
+export const startsSmall = (s: string): boolean => /^[("«“]?\p{Ll}/u.test(s) || /^[(\ue002]/.test(s);
 export const startsBig = (s: string): boolean => /^["«“(]*\p{Lu}/u.test(s);

@@ -6,7 +6,7 @@ import { openDocx } from './docx.ts';
 import { toLines } from './lines.ts';
 import { openMarkdown } from './markdown-lines.ts';
 import { openPdf } from './pdf.ts';
-import type { Line } from './types.ts';
+import { withoutOurs, type Line } from './types.ts';
 
 export interface Source {
   format: 'text' | 'markdown' | 'docx' | 'pdf';
@@ -29,7 +29,7 @@ export async function openText(bytes: Uint8Array, name: string, encoding: string
   if (kind !== 'csv') { report(finding('file-type', name, 1, 0, { actual: kind, params: { what: kind } })); return null; }
   const read = decodeBytes(bytes, name, encoding, report);
   if (!read) return null;
-  const text = read.text.replace(/^\ufeff/, '');
+  const text = withoutOurs(read.text.replace(/^\ufeff/, ''));
   const base = { encoding: read.encoding, count: text === '' ? 0 : text.split(/\r\n?|\n/).length - (/[\r\n]$/.test(text) ? 1 : 0), notes: [], pages: [], pictures: [] };
   return /\.(?:md|markdown)$/i.test(name) ? { ...base, format: 'markdown', lines: openMarkdown(text) } : { ...base, format: 'text', lines: toLines(text) };
 }

@@ -1,15 +1,18 @@
 /** Lines → headings, paragraphs, items, tables. What belongs to one sentence becomes one, whatever stands between its lines. */
-import { headingAt, isFormula } from './headings.ts';
+import { headingAt, isCaps, isFormula } from './headings.ts';
 import { joinLines, joint, openHyphen } from './hyphens.ts';
 import { ends, startsBig, startsSmall } from './lines.ts';
 import { follows, listMark, type Marked } from './lists.ts';
 import { isPart, sectionOf } from './sections.ts';
-import type { Chapter, Question } from './questions.ts';
+import { indented } from './tables.ts';
+import { explicitQuestion, type Chapter, type Question } from './questions.ts';
 import { doubt, remove, type Block, type Line, type Log } from './types.ts';
+import { URL_END } from './urls.ts';
 import type { Vocabulary } from './words.ts';
 
 export interface Shape { words: Vocabulary; habit: 'keep' | 'join'; width: readonly number[]; /** A numbered line may be the name of a section. */ sections: boolean; questions: readonly Question[]; chapters: readonly Chapter[]; log: Log }
 const LINKS = /(?:,|(?:^|\s)(?:жана|менен|же|үчүн|боюнча|и|или|и\/или|а|но|для|на|в|с|and|or))$/iu;
+const CONTACT = /(?:▒▒▒|\d{2}[-\s]\d{2,3})[.;,]?$/u;
 const STEP = /^\d{1,2}-\p{L}+(?:[.:]|\s+\d{4}|\s+\p{Lu})/u;
 
 export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
@@ -20,6 +23,8 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
   const group = groupWidths(lines);
   const loose = lines.filter((l) => l.loose).length > 0.4 * lines.length;
   let cur: Block | null = null, last: Marked | null = null, level = 1;
+  /** A paragraph beside which a box is set: its lines stand far to the right of the paragraph's. */
+  let outer: { block: Block; indent: number } | null = null;
   /** Kinds of marks of the list that is open, outermost first. */
   let kinds: { kind: Marked['kind']; number: number }[] = [];
   const join = (from: number, to: number): string => {
@@ -37,11 +42,12 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
     if (c) { cur = push({ ...plain('heading', join(c.at, c.to), l, lines[c.to]!, 1), chapter: { number: c.number, title: c.title } }); i = c.to; cur = null; kinds = []; continue; }
     if (q) { push({ ...plain('heading', join(q.at, q.to), l, lines[q.to]!, 2), question: q.number }); i = q.to; cur = null; kinds = []; continue; }
     if (l.table || l.given === 'raw') {
-      const kind = l.table ? 'table' as const : 'raw' as const, open: Block | undefined = blocks.at(-1);
-      const same = open?.kind === kind && before !== undefined && (kind === 'table' ? before.table === true : before.given === 'raw' && l.mark !== 'begin');
-      const b: Block = same ? open! : push({ ...plain(kind, '', l, l), rows: [] });
-      b.rows!.push({ line: l.n, text: l.text });
-      b.to = l.n;
+      const kind = l.table ? 'table' as const : 'raw' as const;
+      let to = i;
+      while (lines[to + 1] && !special(to + 1) && (kind === 'table' ? lines[to + 1]!.table === true : !lines[to + 1]!.table && lines[to + 1]!.given === 'raw' && lines[to + 1]!.mark !== 'begin')) to++;
+      const part = lines.slice(i, to + 1);
+      push({ ...plain(kind, '', l, lines[to]!), rows: kind === 'table' ? indented(part) : part.map((x) => ({ line: x.n, text: x.text })) });
+      i = to;
       cur = null; kinds = [];
       continue;
     }
@@ -55,6 +61,19 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
       continue;
     }
 
+    if (cur && before && !outer && (cur.kind === 'paragraph' || cur.kind === 'item') && l.gap < 2 && !l.top && l.indent - before.indent >= 16 && !ends(before.text) && startsBig(l.text)) { outer = { block: cur, indent: before.indent }; cur = null; kinds = []; }
+    else if (outer && before && l.indent <= outer.indent + 3) {
+      const block: Block = outer.block, indent: number = outer.indent;
+      outer = null;
+      if (before.indent >= indent + 16 && l.gap < 2 && !l.top && startsSmall(l.text)) {
+        doubt(log, l.n, 'moved', l.text);
+        block.text = joinLines(block.text, l.text, block.to, words, habit, log);
+        block.full = fills(i);
+        cur = block;
+        kinds = [];
+        continue;
+      }
+    } else if (outer && (l.top || l.gap > 2)) outer = null;
     const named = shape.sections && (sectionOf(l.text) !== null || isPart(l.text)) && (l.gap > 0 || l.top || i === 0) && headingAt(lines, i, width[i]!, loose) !== null;
     const marked = named ? null : listMark(l.text);
     if (marked && itemHere(i, marked)) {
@@ -72,14 +91,14 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
       continue;
     }
     if (cur && before && !named && goesOn(i, cur)) {
-      cur.text = joinLines(cur.text, l.text, before.n, words, habit, log, before.text);
+      cur.text = joinLines(cur.text, l.text, before.n, words, habit, log, lastOf(i));
       cur.to = l.n;
       cur.full = fills(i);
       continue;
     }
     // A text that begins in the middle of a sentence although the one before is over: something is missing between.
     if (startsSmall(l.text) && /^\p{Ll}/u.test(l.text) && before && (l.top || l.gap > 0) && ends(before.text) && !/[:;]$/.test(before.text)) doubt(log, l.n, 'lost-text', l.text);
-    const h = before && !l.top && l.gap === 0 && cur && !l.display ? null : headingAt(lines, i, width[i]!, loose);
+    const h = before && !l.top && l.gap === 0 && cur && !l.display && !explicitQuestion(l.text) ? null : headingAt(lines, i, width[i]!, loose);
     if (h) {
       const b = plain('heading', join(i, h.to), l, lines[h.to]!, h.level);
       const same = blocks.findLast((x) => x.kind === 'heading' && !x.question && x.level === b.level);
@@ -96,8 +115,33 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
     if (inside) b.inside = true; else kinds = l.gap > 0 || l.top ? kinds.slice(0, 1) : kinds;
     cur = push(b);
   }
-  return weave(blocks, shape);
+  mixed();
+  return speech(weave(blocks, shape));
 
+  /** Sentences that begin although none is over, and go on although one is, in line after line: two columns were read across. Nobody can part them; it is told. */
+  function mixed(): void {
+    let start = 0, wrong = 0, over = 0;
+    for (let i = 1; i <= lines.length; i++) {
+      const a = lines[i - 1]!, b = lines[i];
+      if (b && b.gap === 0 && !b.top && !b.table && !b.given && b.text.length > 0.5 * width[i]! && a.text.length > 0.5 * width[i]!) {
+        if (/[\p{Ll}\d»][.!?]$/u.test(a.text) && !/(?:^|\s)\p{L}{1,3}\.$/u.test(a.text) && /^\p{Ll}{2}/u.test(b.text)) over++;
+        else if (/[\p{Ll},]-?$/u.test(a.text) && /^\p{Lu}\p{Ll}/u.test(b.text)) wrong++;
+        continue;
+      }
+      if (over >= 1 && wrong + over >= 3 && wrong + over >= 0.2 * (i - start)) doubt(log, lines[start]!.n, 'interleaved', lines[start]!.text, '', `${lines[start]!.n}–${a.n}`);
+      start = i; wrong = 0; over = 0;
+    }
+  }
+  /** The line before, with those above it that one address fills to the end: whether a hyphen is a part of it is seen at its beginning. */
+  function lastOf(i: number): string {
+    let text = lines[i - 1]!.text;
+    for (let k = i - 2; k >= 0 && i - k < 6 && lines[k + 1]!.gap === 0 && !/\s/.test(lines[k + 1]!.text); k--) {
+      const end = URL_END.exec(lines[k]!.text.slice(-200))?.[0];
+      text = (end ?? lines[k]!.text) + text;
+      if (end) return text;
+    }
+    return lines[i - 1]!.text;
+  }
   /** The list goes on after this paragraph, which therefore belongs to the item above. */
   function nextItem(i: number): boolean {
     const number = last?.number ?? 0;
@@ -139,9 +183,15 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
   function goesOn(i: number, open: Block): boolean {
     const a = lines[i - 1]!, b = lines[i]!, over = ends(a.text), small = startsSmall(b.text);
     if (open.kind === 'table' || open.kind === 'raw' || open.kind === 'heading' || (b.display === true && !a.display && b.gap === 0 && !openHyphen(a.text) && headingAt(lines, i, width[i]!, loose))) return false;
-    if (isFormula(b.text) || isFormula(a.text) || (STEP.test(b.text) && !openHyphen(a.text))) return false;
+    // A raised number begins a note; a line of capitals inside a broken word is over where small letters begin.
+    if (/^[⁰¹²³⁴-⁹]+\s?\S/u.test(b.text) || (small && isCaps(a.text) && a.text.includes(' ') && open.text === a.text && openHyphen(blocks.at(-2)?.text ?? ''))) return false;
+    if (isFormula(b.text) || isFormula(a.text) || (STEP.test(b.text) && !openHyphen(a.text)) || (over && explicitQuestion(b.text))) return false;
+    // A line that ends with a way to reach somebody is an entry of a list of them.
+    if (b.gap === 0 && !b.top && startsBig(b.text) && CONTACT.test(a.text)) return false;
     if (openHyphen(a.text)) {
       if (!/^["«“(]?[\p{Ll}\d]/u.test(b.text) && !/^\p{Lu}/u.test(b.text)) return b.gap === 0;
+      // A line of capitals in the middle of a word that is not of capitals is a foreign one.
+      if (isCaps(b.text) && b.text.includes(' ') && /\p{Ll}{2}[-‐‑]$/u.test(a.text)) return false;
       if (b.gap === 0 && !b.top) return !better(i);
       if (!/^[\p{Ll}\d]/u.test(b.text)) return false;
       return !better(i);
@@ -192,6 +242,17 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
     return false;
   }
 }
+/** Dashes before what people say are no list: one of them goes on with «– деди ал». They stay dashes, each in a paragraph of its own. */
+function speech(blocks: Block[]): Block[] {
+  for (let i = 0; i < blocks.length;) {
+    let k = i;
+    while (k < blocks.length && blocks[k]!.kind === 'item' && blocks[k]!.mark === '–') k++;
+    if (blocks.slice(i, k).some((b) => SAID.test(b.text))) for (const b of blocks.slice(i, k)) { b.kind = 'paragraph'; b.text = `– ${b.text}`; b.mark = ''; b.level = 0; }
+    i = Math.max(k, i + 1);
+  }
+  return blocks;
+}
+const SAID = /[,?!…]["»”]?\s*[-–—]\s*(?:деп|деди|дейт|дешет|дешти|сурады|сурайт|жооп бер|сказал|говорит|спросил|отвеча|ответил|считает|рассказыва)/iu;
 const fold = (s: string): string => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 /** Longest line of the lines that stand together without an empty one. */

@@ -1,7 +1,7 @@
 /** PDF with text in it: letters with places → lines, columns read one after the other, empty space as empty lines. */
 import { finding, type Report } from '../../readers/text.ts';
 import type { Source } from './open.ts';
-import type { Line } from './types.ts';
+import { withoutOurs, type Line } from './types.ts';
 
 interface Piece { text: string; x: number; y: number; right: number; size: number }
 interface Row { text: string; x: number; right: number; y: number; size: number; cells: number }
@@ -21,7 +21,7 @@ export async function openPdf(bytes: Uint8Array, name: string, report: Report): 
       const [a, b, c, d, x, y] = item.transform as [number, number, number, number, number, number];
       const size = Math.hypot(c, d) || Math.hypot(a, b) || 1;
       // Text set upright beside the page is a running head of its own kind: read after the rest, in its own lines.
-      pieces.push({ text: item.str, x, y, right: x + (Math.abs(a) >= Math.abs(b) ? item.width : size), size });
+      pieces.push({ text: withoutOurs(item.str), x, y, right: x + (Math.abs(a) >= Math.abs(b) ? item.width : size), size });
     }
     pages.push(layout(pieces));
   }

@@ -1,5 +1,5 @@
 /** Telephones, mailboxes, personal numbers, documents, birth dates: masked unless told otherwise; contacts of an office stay. */
-import { doubt, lettersIn, type Line, type Log } from './types.ts';
+import { doubt, lettersIn, MASK, SEAM, type Line, type Log } from './types.ts';
 
 export interface PrivacyChoice {
   /** Reason for publishing all contacts; '' = mask. */
@@ -7,8 +7,8 @@ export interface PrivacyChoice {
   /** Line → reason: what stands in that line is published. */
   keep: ReadonlyMap<number, string>;
 }
-const MASK = '▒▒▒';
-const MAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]* ?@ ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** The part before the sign has an end: a file may be one endless word. */
+const MAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63} ?@ ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const PHONE = /(?<![\p{L}\p{N}/.-]|№\s?)(?:\+\d{1,3}[\s(-]{0,2}\d{2,4}|\(?0[\s-]?\d{2,4}\)?)[\s)-]{0,2}\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?![\p{L}\p{N}/]|[.,]\d|\s?%)/gu;
 /** A number after the word for a telephone, however it is written. */
 const CALL = /(?<=(?<!\p{L})(?:тел|моб|телефону?|мобилдик|ватсап|whatsapp|tel|phone|mobile)[.:\s№]{1,4})\+?\d[\d\s()-]{6,16}\d(?!\d)/giu;
@@ -20,6 +20,15 @@ const OFFICE_MAIL = /^(?:info|office|mail|press|kanc|kanz|kense|kabyldama|priem|
 const OFFICE_WORD = /кабылдама|кеңсе|ишеним телефон|ысык линия|коомдук кабыл|приёмн|приемн|канцеляр|горячая линия|телефон доверия|справочн|hotline|call[- ]?cent|reception|office|айыл өкмөт[үы]нүн телефон|мэриянын телефон/iu;
 const NAME = /\p{Lu}\p{Ll}+(?:ов|ова|ев|ева|ин|ина|ский|ская|уулу|кызы)?\s+\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+(?:вна|вич|евна|ична)(?:\p{Ll}{0,6})(?!\p{L})|\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+\s+(?:уулу|кызы)(?!\p{L})/gu;
 
+/** Words that are written large although no new sentence begins: a label of the next number. */
+const LABEL = /^(?:тел|моб|факс|дарек|tel|fax|phone)/iu;
+/** What of the words before a number belongs to it: not the sentence before, and not the entry before in a list of numbers. */
+const ownWords = (s: string): string => {
+  let from = 0;
+  for (const m of s.matchAll(/(?:[.!?;]|\d[,;]?)\s+(?=(\p{Lu}\p{L}*))/gu)) if (!LABEL.test(m[1]!)) from = m.index + m[0].length;
+  return s.slice(from);
+};
+
 /** Runs before everything else, so that no report repeats what is hidden. Names are told, not masked: whether they may stand is a person's decision. */
 export function maskPrivate(lines: Line[], choice: PrivacyChoice, log: Log): void {
   const hide = (l: Line, kind: string, letters: number): void => { log.masked.push({ kind, line: l.n, letters }); doubt(log, l.n, 'private', kind, MASK); };
@@ -29,29 +38,29 @@ export function maskPrivate(lines: Line[], choice: PrivacyChoice, log: Log): voi
     const next = lines[i + 1];
     // An address over two lines: `ат.жөнү@` / `mail.example`, or `ат.` / `жөнү@mail.example`.
     if (next && !kept(next)) {
-      const left = /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}.-]*$/u.exec(l.text)?.[0], right = left && /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/u.exec(next.text)?.[0];
+      const left = /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}.-]*$/u.exec(l.text.slice(-160))?.[0], right = left && /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/u.exec(next.text)?.[0];
       const split = left && right && (left.endsWith('@') ? right.includes('.') || next.text === right : /[.-]$/.test(left));
-      const behind = !left && /^[\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u.exec(next.text)?.[0];
-      const before = behind ? (behind.startsWith('@') ? /[\p{L}\p{N}][\p{L}\p{N}._%+-]*$/u : /[\p{L}\p{N}][\p{L}\p{N}._%+-]*[._-]$/u).exec(l.text)?.[0] : '';
+      const behind = !left && /^[\p{L}\p{N}._%+-]{0,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u.exec(next.text)?.[0];
+      const before = behind ? (behind.startsWith('@') ? /[\p{L}\p{N}][\p{L}\p{N}._%+-]*$/u : /[\p{L}\p{N}][\p{L}\p{N}._%+-]*[._-]$/u).exec(l.text.slice(-160))?.[0] : '';
       if (split && !OFFICE_MAIL.test(left + right)) {
         hide(l, 'e-mail', lettersIn(left) + lettersIn(right));
-        l.text = `${l.text.slice(0, -left.length)}${MASK}`;
-        next.text = `${MASK}${next.text.slice(right.length)}`;
+        l.text = `${l.text.slice(0, -left.length)}${MASK}${SEAM}`;
+        next.text = `${SEAM}${MASK}${next.text.slice(right.length)}`;
       } else if (behind && before && !OFFICE_MAIL.test(before + behind)) {
         hide(l, 'e-mail', lettersIn(before) + lettersIn(behind));
-        l.text = `${l.text.slice(0, -before.length)}${MASK}`;
-        next.text = `${MASK}${next.text.slice(behind.length)}`;
+        l.text = `${l.text.slice(0, -before.length)}${MASK}${SEAM}`;
+        next.text = `${SEAM}${MASK}${next.text.slice(behind.length)}`;
       }
-      const digits = /(?:\+\d{1,3}|(?<![\p{L}\p{N}])\(?0\d{2,4}\)?)[\d\s()-]*[-\s]?$/u.exec(l.text)?.[0], rest = digits && /^\d{2,3}(?:[\s-]\d{2,3}){0,3}(?![\p{L}\p{N}.,])/u.exec(next.text)?.[0];
-      if (digits && rest && lettersIn(digits) + lettersIn(rest) >= 9 && lettersIn(digits) + lettersIn(rest) <= 13 && !OFFICE_WORD.test(l.text)) {
+      const digits = /(?:\+\d{1,3}|(?<![\p{L}\p{N}])\(?0\d{2,4}\)?)[\d\s()-]*[-\s]?$/u.exec(l.text.slice(-40))?.[0], rest = digits && /^\d{2,3}(?:[\s-]\d{2,3}){0,3}(?![\p{L}\p{N}.,])/u.exec(next.text)?.[0];
+      if (digits && rest && lettersIn(digits) + lettersIn(rest) >= 9 && lettersIn(digits) + lettersIn(rest) <= 13 && !OFFICE_WORD.test(ownWords(l.text.slice(-120)))) {
         hide(l, 'phone', lettersIn(digits) + lettersIn(rest));
-        l.text = `${l.text.slice(0, -digits.length)}${MASK}`;
-        next.text = `${MASK}${next.text.slice(rest.length)}`;
+        l.text = `${l.text.slice(0, -digits.length)}${MASK}${SEAM}`;
+        next.text = `${SEAM}${MASK}${next.text.slice(rest.length)}`;
       }
     }
     // The word stands before the number, in the same line or at the end of the one above.
     const above = i > 0 && l.gap === 0 ? lines[i - 1]!.text.slice(-50) : '';
-    const office = (text: string, at: number): boolean => OFFICE_WORD.test(`${at < 40 ? above : ''} ${text.slice(Math.max(0, at - 60), at)}`);
+    const office = (text: string, at: number): boolean => OFFICE_WORD.test(ownWords(`${at < 40 ? above : ''} ${text.slice(Math.max(0, at - 60), at)}`));
     const sub = (kind: string, pattern: RegExp, keep: (m: string, at: number, whole: string) => boolean): void => {
       l.text = l.text.replace(pattern, (m: string, ...rest: unknown[]) => { if (keep(m, rest.find((x) => typeof x === 'number') as number, l.text)) return m; hide(l, kind, lettersIn(m)); return MASK; });
     };

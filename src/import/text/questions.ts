@@ -9,6 +9,13 @@ export interface Question { at: number; to: number; number: number; asks: boolea
 export interface Chapter { at: number; to: number; number: number | null; title: string; text: string }
 
 const NUMBERED = /^(?:(?:Суроо|Вопрос|Question|Q)\s*№?\s*)?(\d{1,3})\s?[.):]\s*(\S.*)$/iu;
+/** The word itself says what it is: `1-суроо`, `Суроо № 1.`, `№ 1 вопрос`, also alone in its line above the question. */
+const EXPLICIT = /^(?:(\d{1,3})\s?[-–]?\s?(?:суроо|вопрос)|(?:суроо|вопрос|question)\s*№?\s*(\d{1,3})|№\s?(\d{1,3})\s?[-–]?\s?(?:суроо|вопрос))(?![\p{L}\p{N}-])\s*[.:)–—-]*\s*(.*)$/iu;
+/** Number of a line that says that it is a question, and what stands behind. */
+export function explicitQuestion(text: string): { number: number; rest: string } | null {
+  const m = EXPLICIT.exec(text);
+  return m && !/^\p{Ll}/u.test(m[4]!) ? { number: Number(m[1] ?? m[2] ?? m[3]), rest: m[4]! } : null;
+}
 const MARKED = /^(?:Суроо|Вопрос|Question|С|В|Q)\s?[.:]\s+(\S.*)$/u;
 
 /**
@@ -16,26 +23,30 @@ const MARKED = /^(?:Суроо|Вопрос|Question|С|В|Q)\s?[.:]\s+(\S.*)$/u
  * and do not ask. A missing number is filled by a paragraph that does not ask, if it stands between its neighbours; both are told.
  */
 export function findQuestions(lines: readonly Line[], log: Log): Question[] {
-  const candidates: Question[] = [];
-  let marked = 0;
+  let candidates: (Question & { sure: boolean })[] = [], marked = 0;
   for (let i = 0; i < lines.length; i++) {
     const l = lines[i]!;
     if (l.table || l.given === 'raw') continue;
+    const said = explicitQuestion(l.text);
     const m = NUMBERED.exec(l.given === 'number' ? `${l.mark ?? ''} ${l.text}` : l.text), q = m ? null : MARKED.exec(l.text);
-    if (!m && !q) continue;
-    if (!(l.gap > 0 || l.top || i === 0 || l.given || ends(lines[i - 1]!.text) || !openHyphen(lines[i - 1]!.text))) continue;
+    if (!m && !q && !said) continue;
+    if (!said && !(l.gap > 0 || l.top || i === 0 || l.given || ends(lines[i - 1]!.text) || !openHyphen(lines[i - 1]!.text))) continue;
     let to = i, asked = /\?["»”)]*$/.test(l.text) ? i : -1;
     while (to + 1 < lines.length && to - i < 5) {
       const next = lines[to + 1]!;
       if (next.given || (asked >= 0 && (next.gap > 0 || next.top))) break;
       // An empty line inside the question: it has not asked yet and goes on in small letters.
-      if ((next.gap > 0 || next.top) && !(asked < 0 && startsSmall(next.text) && !ends(lines[to]!.text))) break;
+      // Or the number stands alone above the question.
+      if ((next.gap > 0 || next.top) && !(asked < 0 && startsSmall(next.text) && !ends(lines[to]!.text)) && !(said && said.rest === '' && to === i && !explicitQuestion(next.text))) break;
       if (next.gap === 0 && NUMBERED.test(next.text) && asked >= 0) break;
       to++;
       if (/\?["»”)]*$/.test(next.text)) asked = to;
     }
-    candidates.push({ at: i, to: asked >= 0 ? asked : to, number: m ? Number(m[1]) : ++marked, asks: asked >= 0 });
+    // Such a line is a question even where it does not ask, but no longer than its paragraph.
+    candidates.push({ at: i, to: asked >= 0 ? asked : to, number: said ? said.number : m ? Number(m[1]) : ++marked, asks: asked >= 0 || (said !== null && to - i < 4), sure: said !== null });
   }
+  // A text that says which are its questions has no others.
+  if (candidates.filter((c) => c.sure).length >= 3) candidates = candidates.filter((c) => c.sure);
   const asking = candidates.filter((c) => c.asks);
   const score: number[] = [], from: number[] = [];
   asking.forEach((c, k) => {

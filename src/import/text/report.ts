@@ -33,7 +33,7 @@ export function reportOf(f: Facts): TextReport {
   const removed = log.removed.reduce((n, r) => n + r.letters, 0), masked = log.masked.reduce((n, m) => n + m.letters, 0), written = f.lettersOut ?? 0;
   const missing = f.lettersRead + log.gained - written - removed - masked;
   if (missing !== 0) doubt(log, 0, 'unaccounted', String(missing));
-  const bare = (s: string): string => s.replace(/[\ue000\ue001]/g, '');
+  const bare = (s: string): string => s.replace(/[\ue000-\ue002]/g, '');
   return {
     file: f.input.name, sha256: f.input.sha256, format: f.source?.format ?? '', encoding: f.source?.encoding ?? '', lang: f.lang, kind: f.kind,
     lines: f.lines, paragraphs: count('paragraph') + count('quote'), headings: count('heading'), items: count('item'),
@@ -42,7 +42,7 @@ export function reportOf(f: Facts): TextReport {
     questions: f.questions.length, question_list: f.questions.map((b) => ({ number: b.question!, line: b.from, text: bare(b.text), id: `q-${String(b.question).padStart(3, '0')}` })),
     chapters: f.chapters ?? [], heading_list: blocks.filter((b) => b.kind === 'heading' && b.question === undefined).map((b) => ({ line: b.from, level: b.level, text: bare(b.text) })),
     tables: f.tables, pages: log.pages, running_heads: log.heads, signs: log.signs, masked: log.masked.map(({ kind, line }) => ({ kind, line })), urls: log.urls,
-    removed: log.removed, letters: { read: f.lettersRead, written, removed, masked, gained: log.gained, missing },
+    removed: log.removed.map((r) => ({ ...r, text: bare(r.text) })), letters: { read: f.lettersRead, written, removed, masked, gained: log.gained, missing },
     doubtful: [...log.doubts].map((d) => ({ ...d, text: bare(d.text) })).sort((a, b) => a.line - b.line),
     problems: f.findings.map((x) => ({ rule: x.rule, severity: x.severity ?? severityOf(x.rule), line: x.line, actual: x.actual, expected: x.expected })),
     outputs: f.made.map((m) => m.path),

@@ -43,12 +43,16 @@ export function markTables(lines: Line[], width: readonly number[], barrier: (i:
     if (to - from >= 8 && breaks >= 4 && breaks >= 0.2 * (to - from) && rows >= 2) for (let i = from; i < to; i++) lines[i]!.table = true;
   }
 }
-/** Runs of lines marked as a table. */
-export function tableRanges(lines: readonly Line[]): { from: number; to: number }[] {
-  const out: { from: number; to: number }[] = [];
+/** Runs of lines marked as a table, with their lines as they stand: what is indented stays so, since the place of a cell says which column it is of. */
+export function tableRanges(lines: readonly Line[]): { from: number; to: number; rows: { line: number; text: string }[] }[] {
+  const out: Line[][] = [];
   lines.forEach((l, i) => {
     if (!l.table) return;
-    if (i > 0 && lines[i - 1]!.table && l.gap < 6) out.at(-1)!.to = l.n; else out.push({ from: l.n, to: l.n });
+    if (i > 0 && lines[i - 1]!.table && l.gap < 6) out.at(-1)!.push(l); else out.push([l]);
   });
-  return out;
+  return out.map((part) => ({ from: part[0]!.n, to: part.at(-1)!.n, rows: indented(part) }));
+}
+export function indented(part: readonly Line[]): { line: number; text: string }[] {
+  const left = part.reduce((n, l) => Math.min(n, l.indent), Infinity);
+  return part.map((l) => ({ line: l.n, text: ' '.repeat(Math.min(l.indent - left, 120)) + l.text }));
 }

@@ -31,7 +31,7 @@ export interface Line {
 
 export const DOUBTS = [
   'page-number', 'vertical-text', 'running-head', 'repeated-title', 'lost-text', 'hyphen', 'hyphen-open', 'hyphen-elsewhere', 'hyphen-inline', 'spaced', 'glyph', 'look-alike', 'mixed-script',
-  'other-letter', 'lost-letter', 'footnote-unbound', 'footnote-number', 'footnote-repeated', 'list-gap', 'list-intro', 'list-number', 'heading', 'question-gap', 'question-mark', 'table', 'columns', 'picture', 'chart', 'pull-quote', 'repeated',
+  'other-letter', 'lost-letter', 'footnote-unbound', 'footnote-next-page', 'footnote-number', 'footnote-repeated', 'list-gap', 'list-intro', 'list-number', 'heading', 'question-gap', 'question-mark', 'table', 'columns', 'interleaved', 'picture', 'chart', 'pull-quote', 'repeated',
   'moved', 'private', 'private-name', 'url', 'language', 'section-missing', 'outside', 'unaccounted',
 ] as const;
 export type DoubtKind = (typeof DOUBTS)[number];
@@ -66,6 +66,16 @@ export const doubt = (log: Log, line: number, kind: DoubtKind, text: string, don
   log.doubts.push({ line, kind, text: text.length > 160 ? `${text.slice(0, 159)}…` : text, ...(done && { done }), ...(other && { else: other }) });
 };
 /** Letters and digits, of any script: what the importer must account for. */
+/** Stands for what is hidden. */
+export const MASK = '▒▒▒';
+/**
+ * Stands where a masked thing was cut by a line end, on both sides: when the lines become one, so do the two masks. The sources are
+ * cleaned of it and of the signs around the labels of notes (`footnotes.ts`), which fonts of old files use for pictures of their own.
+ */
+export const SEAM = '\ue002';
+export const withoutSeams = (s: string): string => s.replaceAll(SEAM, '');
+/** Our own signs, if a file has them: shown as lost. */
+export const withoutOurs = (s: string): string => s.replace(/[\ue000-\ue002]/g, '\ufffd');
 export const lettersIn = (s: string): number => s.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 export const remove = (log: Log, line: number, why: Removed['why'], text: string): void => { log.removed.push({ line, why, text, letters: lettersIn(text) }); };
 

@@ -27,6 +27,8 @@ const low = (s: string): string => s.toLowerCase();
 export function vocabulary(lines: readonly Line[], more: Iterable<string> = []): Vocabulary {
   const words = new Map<string, number>(), pairs = new Map<string, string[]>(), starts = new Map<string, Set<number>>();
   const add = (w: string): void => {
+    // A run of letters as long as a line is no word, and its beginnings would fill the memory.
+    if (w.length > 80) return;
     words.set(w, (words.get(w) ?? 0) + 1);
     if (words.get(w) !== 1) return;
     // Lengths of the words under their first four letters: enough to tell whether one goes on beyond a place.
