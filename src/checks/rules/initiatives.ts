@@ -3,7 +3,7 @@
  * initiative-claim (what is said of all against the sum), initiative-amount (money without an amount), initiative-line (the fund against its budget line). Names that nobody has are programme-reference.
  */
 import { claimsOf, orderIssues, roundFacts } from '../../model/initiatives.ts';
-import { NEAR, reached } from '../../model/reached.ts';
+import { isNear, reached } from '../../model/reached.ts';
 import { minorToDecimal } from '../../model/money.ts';
 import { isEmpty, lineMatcher, linesSum } from '../../model/programme.ts';
 import type { PeopleCount } from '../../model/participation.ts';
@@ -60,7 +60,7 @@ export const check: Check = ({ site, m, budget, column, report }) => {
   for (const i of p.initiatives) for (const role of ['participants', 'team'] as const) {
     const r = reached(p.people, i.initiative_id, role);
     if (r.difference === null || !r.printed) continue;
-    const about = r.printed.approximate || r.parts.some((x) => x.row.approximate), near = Math.abs(r.difference) <= r.printed.number! * NEAR;
+    const about = r.printed.approximate || r.parts.some((x) => x.row.approximate), near = isNear(r.sum!, r.printed.number!);
     report(at(r.printed, 'initiative-people', { column: column(r.printed.file, 'number'), actual: String(r.sum), expected: String(r.printed.number), params: { what: i.initiative_id, sum: r.sum!, total: r.printed.number! }, ...(about && near ? { severity: 'warning' as const } : {}) }));
   }
 };
