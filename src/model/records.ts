@@ -56,6 +56,8 @@ export interface LegalDuty { id: string; jurisdiction: string; document: string;
  */
 export interface Scorecard {
   id: string; kind: 'documents' | 'criteria' | 'legal'; title: Text; about: Text; source: ScorecardSource; file: string;
+  /** Slugs of the municipalities it is for; empty = all. */
+  municipalities: readonly string[];
   documents: readonly KeyDocument[]; blocks: readonly { id: string; name: Text }[]; criteria: readonly Criterion[]; duties: readonly LegalDuty[]; unassessed: 'not_assessed' | 'zero';
   /** Lines of the file: `criteria.0`, `criteria.0.evidence`, `duties.2` … */
   lines: Readonly<Record<string, number>>;

@@ -46,6 +46,8 @@ export interface Assessment { card: Scorecard; year: number; results: readonly C
 export type AssessedSite = Pick<SiteData, 'config' | 'scorecards' | 'holidays'>;
 export type Assessed = Pick<Municipality, 'documents' | 'records' | 'participation'>;
 
+/** The scorecards of one municipality: of all, or made for it. */
+export const scorecardsFor = (site: Pick<SiteData, 'scorecards'>, slug: string): Scorecard[] => site.scorecards.filter((c) => !c.municipalities.length || c.municipalities.includes(slug));
 const registerSite = (site: AssessedSite): RegisterSite => ({ fiscal_year_start: site.config.fiscal_year_start, as_of: site.config.as_of, holidays: site.holidays });
 /** Documents of all scorecards by id; the first scorecard that has an id decides. */
 export function knownDocuments(site: Pick<SiteData, 'scorecards'>): ReadonlyMap<string, KeyDocument> {

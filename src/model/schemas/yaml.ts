@@ -39,6 +39,8 @@ export const site = z.strictObject({
     suppress_below_people: z.int().min(1).default(SUPPRESS_BELOW_PEOPLE),
     peers: z.strictObject({ by: z.array(z.string()), minimum: z.int() }).default({ by: ['type'], minimum: 5 }),
     working_group: z.strictObject({ sex_percent: z.number().min(0).max(50).default(GROUP_RULES.sex_percent), executive_percent: z.number().min(0).max(100).default(GROUP_RULES.executive_percent), years: z.int().positive().default(GROUP_RULES.years) }).prefault({}),
+    /** Working days from the contract to the publication of the result of a purchase; null = no clock. */
+    procurement: z.strictObject({ result_working_days: z.int().min(0).max(60), source: z.string(), verified_on: date.nullable() }).nullable().default(null),
     reserve: z.strictObject({ max_percent: z.number(), base: z.enum(['expenditure', 'expenditure_without_reserve']), source: z.string(), verified_on: date.nullable() }).nullable().default(null),
   }).prefault({}),
 });
@@ -90,6 +92,8 @@ const deadline = z.strictObject({
 /** A list of criteria: documents with deadlines, weighted questions, or legal duties. Evidence is `manual` or an expression such as `status(eb) == available`. */
 export const scorecard = z.strictObject({
   kind: z.enum(['documents', 'criteria', 'legal']), title: name, about: text.default({}),
+  /** Slugs of the municipalities it is for; empty = all. */
+  municipalities: z.array(z.string()).default([]),
   source: z.strictObject({ title: z.string().default(''), url: z.string().default(''), verified_on: date.default(''), verified_by: z.string().default('') }).default({ title: '', url: '', verified_on: '', verified_by: '' }),
   documents: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_-]+$/), name, what: text.default({}), deadline, rule: text.default({}), content: text.default({}), several: z.strictObject({ of_quarters: z.int().min(1).max(4), of_months: z.int().min(1).max(12) }).nullable().default(null) })).default([]),
   blocks: z.array(z.strictObject({ id: z.string(), name })).default([]),
