@@ -4,6 +4,7 @@ import type { Check, SiteCheck } from './context.ts';
 import * as balance from './rules/balance.ts';
 import * as classifications from './rules/classifications.ts';
 import * as codes from './rules/codes.ts';
+import * as dealings from './rules/dealings.ts';
 import * as duplicateFact from './rules/duplicate-fact.ts';
 import * as executedWithoutApproved from './rules/executed-without-approved.ts';
 import * as initiatives from './rules/initiatives.ts';
@@ -85,6 +86,7 @@ export const RULES: readonly Rule[] = [
 
   municipality('hearing-notice', 'error', hearings), municipality('hearing-notice-unstated', 'info'), municipality('hearing-notice-late', 'error'), municipality('hearing-window', 'warning'), municipality('hearing-past', 'warning'), municipality('hearing-minutes', 'warning'), municipality('hearing-moved', 'error'), municipality('participation-reference', 'error'),
   municipality('proposal-reason', 'error', proposals), municipality('proposal-pending', 'warning'), municipality('proposal-result', 'warning'), municipality('proposal-dates', 'error'), municipality('people-parts', 'error', people),
+  municipality('purchase-result', 'warning', dealings), municipality('purchase-amount', 'warning'), municipality('transfer-budget', 'warning'), municipality('amendment-sign', 'error'), municipality('amendment-chain', 'warning'), municipality('amendment-restores', 'error'),
 
   site('unverified-code', 'info', classifications), site('unknown-concept', 'warning'), site('parent-loop', 'error'),
   site('legal-unverified', 'info', programmeSite), site('calendar-step', 'error'),

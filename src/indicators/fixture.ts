@@ -15,7 +15,7 @@ export const site: SiteData = {
   config: {
     schema_version: 1, name: {}, tagline: {}, about: {}, languages: ['ky', 'ru', 'en'], base_url: '', as_of: '2030-01-01',
     currency: { code: 'XXX', minor_digits: 2, words: {} }, fiscal_year_start: '01-01', contacts: {}, municipality_types: {}, publisher: {}, licence: { id: '', url: '' }, colours: {}, privacy: NO_PRIVACY,
-    rules: { tolerance: { total_minor: 0, rounding_unit_minor: 0 }, jump_factors: [], change_note: { percent: 20, minor: 0 }, suppress_below_population: 300, suppress_below_people: 5, peers: { by: ['type'], minimum: 5 }, working_group: GROUP_RULES, reserve: null },
+    rules: { tolerance: { total_minor: 0, rounding_unit_minor: 0 }, jump_factors: [], change_note: { percent: 20, minor: 0 }, suppress_below_population: 300, suppress_below_people: 5, peers: { by: ['type'], minimum: 5 }, working_group: GROUP_RULES, procurement: null, reserve: null },
   },
   classifications: {
     revenue: list(

@@ -115,6 +115,7 @@ export interface SiteConfig {
     peers: { by: readonly string[]; minimum: number };
     /** Limits for the working group of a programme. */
     working_group: GroupRules;
+    procurement: { result_working_days: number; source: string; verified_on: string | null } | null;
     reserve: { max_percent: number; base: string; source: string; verified_on: string | null } | null;
   };
 }

@@ -26,7 +26,7 @@ const data: SiteData = {
   config: {
     schema_version: 1, name: { ky: 'Сайт', ru: 'Сайт' }, tagline: { ky: 'Ураан' }, about: {}, languages: ['ky', 'ru'], base_url: '', as_of: '2026-01-01', currency, fiscal_year_start: '01-01', contacts: {}, municipality_types: {}, publisher: {},
     licence: { id: 'X', url: 'https://example.org/x' }, colours: {}, privacy: NO_PRIVACY,
-    rules: { tolerance: { total_minor: 0, rounding_unit_minor: 0 }, jump_factors: [10], change_note: { percent: 20, minor: 1 }, suppress_below_population: 300, suppress_below_people: 5, peers: { by: [], minimum: 5 }, working_group: { sex_percent: 30, executive_percent: 50, years: 2 }, reserve: null },
+    rules: { tolerance: { total_minor: 0, rounding_unit_minor: 0 }, jump_factors: [10], change_note: { percent: 20, minor: 1 }, suppress_below_population: 300, suppress_below_people: 5, peers: { by: [], minimum: 5 }, working_group: { sex_percent: 30, executive_percent: 50, years: 2 }, procurement: null, reserve: null },
   },
   classifications: {
     revenue: new Map([cls('own', { group: 'local_tax' }), cls('shared', { group: 'shared_tax' }), cls('equal', { group: 'transfer', concepts: new Set(['equalising']) }), cls('aim', { group: 'transfer', concepts: new Set(['targeted']) }), cls('rest', { group: 'other_revenue' })]),

@@ -2,21 +2,23 @@
 import { latestYear } from '../model/budget.ts';
 import type { Lang, Text } from '../model/types.ts';
 import { hasShelf, ownBook } from './books.ts';
+import { firstDealing } from './dealings.ts';
 import { hasCalendars } from './calendar.ts';
 import { hasLegal } from './legal.ts';
 import { hasParticipation, participationPath } from './participation-pages.ts';
+import { hasPrint } from './print-sheets.ts';
 import { hasPage, hasProgramme, pagePath } from './programme-pages.ts';
 import type { Bundle, Site } from './site.ts';
 import { fullName, placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 
 /** Keys of the menu of a municipality, in the order of the header. */
-export const MUNICIPALITY_PAGES = ['citizen', 'lines', 'years', 'execution', 'indicators', 'documents', 'programme', 'projects', 'participation', 'answers'] as const;
+export const MUNICIPALITY_PAGES = ['citizen', 'lines', 'years', 'execution', 'indicators', 'documents', 'programme', 'projects', 'procurement', 'transfers', 'amendments', 'participation', 'answers', 'print'] as const;
 export type MunicipalityPage = (typeof MUNICIPALITY_PAGES)[number];
 /** Keys and folders of the pages of the whole site, in the order of the footer. */
-export const SITE_PAGES = { home: [], compare: ['compare'], search: ['search'], glossary: ['glossary'], data: ['data'], declaration: ['declaration'], rules: ['rules'], formats: ['formats'], check: ['check'], calendar: ['calendar'], legal: ['legal'], answers: ['answers'], texts: ['texts'], about: ['about'] } as const;
+export const SITE_PAGES = { home: [], compare: ['compare'], search: ['search'], glossary: ['glossary'], data: ['data'], declaration: ['declaration'], registers: ['documents'], rules: ['rules'], formats: ['formats'], check: ['check'], calendar: ['calendar'], legal: ['legal'], answers: ['answers'], texts: ['texts'], about: ['about'] } as const;
 export type SitePage = keyof typeof SITE_PAGES;
 /** Pages of the whole site that have something to show. */
-export const sitePagesOf = (site: Site): readonly SitePage[] => (Object.keys(SITE_PAGES) as SitePage[]).filter((key) => (key === 'calendar' ? hasCalendars(site) : key === 'legal' ? hasLegal(site) : key === 'answers' || key === 'texts' ? hasShelf(site, key) : true));
+export const sitePagesOf = (site: Site): readonly SitePage[] => (Object.keys(SITE_PAGES) as SitePage[]).filter((key) => (key === 'calendar' ? hasCalendars(site) : key === 'legal' ? hasLegal(site) : key === 'registers' ? hasRegisters(site) : key === 'answers' || key === 'texts' ? hasShelf(site, key) : true));
 const HEADER_PAGES: readonly SitePage[] = ['home', 'compare', 'glossary', 'data', 'about'];
 
 /**
@@ -35,8 +37,11 @@ export function pagesOf(site: Site, b: Bundle): readonly { key: MunicipalityPage
     documents: b.m.documents.length ? ['documents'] : null,
     programme: hasProgramme(site, b) ? ['programme'] : null,
     projects: hasPage(site, b, 'projects') ? pagePath('projects') : null,
+    // One place in the menu: the pages lead to each other.
+    procurement: firstDealing(b) === 'procurement' ? ['procurement'] : null, transfers: firstDealing(b) === 'transfers' ? ['transfers'] : null, amendments: firstDealing(b) === 'amendments' ? ['amendments'] : null,
     participation: hasParticipation(site, b) ? participationPath('') : null,
     answers: ownBook(site, 'answers', b.slug) ? ['answers'] : null,
+    print: hasPrint(site, b) ? ['print'] : null,
   };
   return MUNICIPALITY_PAGES.flatMap((key) => { const path = paths[key]; return path ? [{ key, path }] : []; });
 }

@@ -19,7 +19,7 @@ export const check: Check = ({ m, column, report }) => {
     } else if (!known.has(f.source_id)) unknown(f);
   }
   for (const rows of [m.notes, m.documents, m.population, m.stocks, m.reconciliations, m.programme_indicators, m.measures, m.financing, m.projects, m.upkeep, m.monitoring, m.risks,
-    ...Object.values(m.participation)]) {
+    ...Object.values(m.participation), ...Object.values(m.records)]) {
     for (const r of rows) if (r.source_id && !known.has(r.source_id)) unknown(r);
   }
   for (const { fact, n } of without.values()) report(at(fact, 'source-missing', { column: column(fact.file, 'source_id'), params: { n } }));
