@@ -41,6 +41,18 @@ test('callouts', () => {
   expect(md(':::callout{kind="x onclick=alert(1)" onclick="alert(1)"}\nа\n:::').html).toContain('<aside class="callout callout-note">');
 });
 
+describe('a passage in another language', () => {
+  test('says so, for readers aloud and for hyphenation', () => {
+    const r = md('Биринчи\n\n:::lang{ru}\nЧасть *текста*\n\n- пункт\n:::\n\nАкыркы');
+    expect(r.html.replace(/\n/g, '')).toBe('<p>Биринчи</p><div lang="ru"><p>Часть <em>текста</em></p><ul><li>пункт</li></ul></div><p>Акыркы</p>');
+    expect(r.plain).toBe('Биринчи Часть текста пункт Акыркы');
+  });
+  test('only with one language code; anything else is shown as written', () => {
+    for (const s of ['{ru onclick=alert(1)}', '{lang=ru}', '{RUSSIAN}', '{"x"}', '']) { const html = md(`:::lang${s}\nа\n:::`).html; expect(html).not.toMatch(/<div|onclick="|lang="/); expect(html).toContain('а'); }
+    expect(md('<div lang="ru" onclick="x">а</div>').html).not.toContain('<div');
+    expect(md(':::lang{ru}\n[а](javascript:alert(1)) <script>x</script>\n:::').html).not.toMatch(/javascript|script/);
+  });
+});
 describe('typed callouts', () => {
   const titled = (s: string) => md(s, { labels: { ...options.labels, callout: (kind) => ({ important: 'Маанилүү!', example: 'Мисал' })[kind as string] ?? '' } }).html.replace(/\n/g, '');
   test('have the title of their kind', () => expect(titled(':::important\nа\n:::')).toBe('<aside class="callout callout-important"><p class="callout-title">Маанилүү!</p><p>а</p></aside>'));

@@ -2,7 +2,7 @@
  * Publishers' Markdown → HTML that is safe whatever they wrote. Raw HTML is dropped, links and images are held to known
  * kinds of address, and the result passes a strict schema. Live figures (`:indicator{…}`, `:amount{…}`) are put in by
  * the caller's `resolve`; a figure that is not found is shown as such and reported, never left out. Claims (`:claim[…]{…}`, claims.ts) are shown
- * as the words they are, and reported where they do not hold. Callouts: `:::callout[title]{kind=…}`, or a kind that has a title of its own: `:::important`.
+ * as the words they are, and reported where they do not hold. Callouts: `:::callout[title]{kind=…}`, or a kind that has a title of its own: `:::important`. A passage in another language: `:::lang{ru}`.
  */
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import type { BlockContent, Link, Paragraph, Parent, PhrasingContent, Root, RootContent, Text } from 'mdast';
@@ -84,12 +84,14 @@ export interface RenderedText {
 
 const SCHEMA: Schema = {
   ...defaultSchema,
-  tagNames: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'a', 'em', 'strong', 'del', 'code', 'pre', 'br', 'hr', 'blockquote', 'ul', 'ol', 'li', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'sup', 'section', 'aside', 'span'],
+  tagNames: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'a', 'em', 'strong', 'del', 'code', 'pre', 'br', 'hr', 'blockquote', 'ul', 'ol', 'li', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'sup', 'section', 'aside', 'div', 'span'],
   attributes: {
     a: ['href', 'title', 'ariaLabel', 'ariaDescribedBy', 'id', ['className', 'live', 'data-footnote-backref'], 'dataFootnoteRef', 'dataFootnoteBackref'],
     img: ['src', 'alt', 'title'], ol: ['start'], th: ['align'], td: ['align'], li: ['id'], h2: ['id', ['className', 'sr-only']],
     h1: ['id'], h3: ['id'], h4: ['id'], h5: ['id'], h6: ['id'], code: [['className', 'language-text']],
     aside: [['className', 'callout', /^callout-[a-z-]+$/]], p: [['className', 'callout-title']], span: [['className', 'unresolved']], section: ['dataFootnotes', ['className', 'footnotes']],
+    // Only what `:::lang{ru}` makes: HTML of the text is dropped before.
+    div: ['lang'],
   },
   // Ids come from footnotes, with the prefix already, and from what was given to headings.
   clobber: [],
@@ -148,6 +150,8 @@ function settle(parent: Parent, source: string, options: MarkdownOptions, proble
     }
     return n.children;
   };
+  /** `:::lang{ru}`: the language code is the one attribute. Anything else is shown as it was written. */
+  const inLanguage = (n: ContainerDirective): string | null => { const codes = Object.entries(n.attributes ?? {}); return n.name === 'lang' && codes.length === 1 && codes[0]![1] === '' && /^[a-z]{2,3}$/.test(codes[0]![0]) ? codes[0]![0] : null; };
   const unknown = (n: Directive): RootContent[] => {
     if (n.type === 'textDirective') return [text(raw(n))];
     if (n.type === 'leafDirective') return [paragraph(raw(n))];
@@ -159,6 +163,8 @@ function settle(parent: Parent, source: string, options: MarkdownOptions, proble
     if (n.type === 'textDirective' && (LIVE as readonly string[]).includes(n.name)) return [live(n)];
     if (n.type === 'textDirective' && n.name === 'claim') return claim(n);
     if (n.type === 'containerDirective' && (n.name === 'callout' || typed(n.name))) return [callout(n)];
+    const lang = n.type === 'containerDirective' ? inLanguage(n) : null;
+    if (lang) return [{ ...(n as ContainerDirective), data: { hName: 'div', hProperties: { lang } } }];
     if (isDirective(n)) return unknown(n);
     if (n.type === 'link' || n.type === 'image' || n.type === 'definition') {
       // A definition may serve a link or an image; the stricter rule of images is held again below.
@@ -218,7 +224,8 @@ function finish(root: HastRoot, options: MarkdownOptions, given: ReadonlySet<str
   };
   visit(root);
   let at: Heading | undefined;
-  for (const n of root.children) {
+  // A passage in another language is a box of its own, but part of the same text.
+  for (const n of root.children.flatMap((c): HastRoot['children'] => (c.type === 'element' && c.tagName === 'div' && c.properties.lang ? c.children : [c]))) {
     const id = n.type === 'element' && /^h[1-6]$/.test(n.tagName) ? String(n.properties.id ?? '') : null;
     if (id !== null) at = headings.find((h) => h.id === id);
     else if (at && !(n.type === 'element' && n.tagName === 'section')) at.plain = `${at.plain} ${wordsOf(n)}`.replace(/\s+/g, ' ').trim();
