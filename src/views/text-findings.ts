@@ -3,6 +3,7 @@ import type { Finding } from '../model/types.ts';
 import { completeness } from '../model/programme.ts';
 import { placeholders } from '../model/placeholder.ts';
 import { finding } from '../readers/text.ts';
+import { readFrontMatter } from '../text/front-matter.ts';
 import { bookFindings, frontFindings } from './book-findings.ts';
 import { bookOf } from './books.ts';
 import { contentText } from './content-text.ts';
@@ -15,7 +16,7 @@ export function textFindings(site: Site, b: Bundle | null): Finding[] {
     ...texts.flatMap((c) => contentText(site, b, c, c.lang, bookOf(site, c)).problems.map((p) => finding(p.rule, c.file, p.line, p.column, { actual: p.detail, ...(p.params ? { params: p.params } : {}), ...(p.severity ? { severity: p.severity } : {}) }))),
     ...texts.flatMap(frontFindings), ...bookFindings(site, b),
     // A book about forms may well print an empty one.
-    ...texts.flatMap((c) => placeholders(c.source).map((p) => finding('placeholder', c.file, p.line, p.column, { actual: p.found, ...(c.collection === 'programmes' ? {} : { severity: 'warning' as const }) }))),
+    ...texts.flatMap((c) => placeholders(readFrontMatter(c.source).body).map((p) => finding('placeholder', c.file, p.line, p.column, { actual: p.found, ...(c.collection === 'programmes' ? {} : { severity: 'warning' as const }) }))),
     ...completeness(sections).map((gap) => (gap.blocks.length
       ? finding('block-missing', gap.file, 1, 0, { params: { section: gap.section, blocks: gap.blocks.join(' | '), lang: gap.lang } })
       // A file that is not there has no place: the first text of that language stands for the folder.

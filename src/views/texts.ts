@@ -37,7 +37,7 @@ export function bookTitle(ctx: ViewContext, book: Book): Worded {
   if (said) return { text: frontOf(said).front.book, ...foreign(said, ctx.lang) };
   if (book.owner) return { text: ctx.t(`texts.${book.shelf}`) };
   const only = book.names.length === 1 ? book.names[0] : book.names.find((n) => n.startsWith('00-')), file = only && fileIn(ctx.site, book, only, ctx.lang), front = file ? frontOf(file).front : null;
-  return file && front && found(front.title, front.source) ? { text: front.title, ...foreign(file, ctx.lang) } : { text: plainName(book.slug) };
+  return file && front && found(front.title, front.source) ? { text: front.title, ...foreign(file, ctx.lang) } : { text: `${ctx.t(`texts.${book.shelf}`)} (${book.slug})` };
 }
 
 export interface EntryView { href: string; number: string; text: string; level: number; note: string }
