@@ -1,5 +1,4 @@
 /** The citizen budget: the latest year of a municipality in plain words. Everything is worded and formatted here. */
-import { yearRegister } from '../model/register.ts';
 import type { ChartSpec } from '../charts/types.ts';
 import type { Statement } from '../model/budget.ts';
 import { groupOf, isAbove, rootOf } from '../model/classes.ts';
@@ -10,15 +9,16 @@ import { balanceSentence, balanceWords, capital, flowSpec, hundredSpec, moneySpe
 import { accountsOf, arithmeticOf, caveatsOf, knownList, notKnown, type Accounts, type Arithmetic, type KnownList } from './citizen/known.ts';
 import { comparable, doubtful, perHead, storyOf, transfersOf, type Part, type Side, type Story } from './citizen/story.ts';
 import { fullName, placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
+import { cellWhy, documentHref, registersOf, scoreOf, toldYear, word } from './documents-parts.ts';
 import { pagesOf } from './frame.ts';
-import { inputOf, sourceTable, sourcesOf, statusOf, type Calculation, type SourceTable, type StatusWord } from './parts.ts';
+import { inputOf, sourceTable, sourcesOf, type Calculation, type SourceTable, type StatusWord } from './parts.ts';
 import type { Bundle, Site } from './site.ts';
 
 export interface Figure { spec: ChartSpec; csv: string; json: string; calc: Calculation | null }
 /** One term of the list beside the headline. */
 export interface FactRow { term: string; value: string; note?: string }
 export interface Change { name: string; amount: string; detail: string; words: Worded | null; none: string; meta: readonly Anchor[] }
-export interface DocumentItem { name: Worded; status: StatusWord; note: string }
+export interface DocumentItem { name: Worded; href: string; status: StatusWord; note: string }
 /** A part of the page without figures of its own. */
 export interface Block<T> { title: string; lead: string; items: readonly T[]; link?: Anchor; rest?: string }
 
@@ -284,19 +284,19 @@ function debtOf(ctx: ViewContext, story: Story, link: Anchor | null): CitizenVie
 }
 
 function documentsOf(ctx: ViewContext, b: Bundle, year: number | null, href: string): Block<DocumentItem> | null {
-  const { t, fmt } = ctx, years = [...new Set(b.m.documents.map((d) => d.fiscal_year))].sort((x, y) => x - y);
-  const told = year !== null && years.includes(year) ? year : years.at(-1);
-  if (told === undefined) return null;
-  const all = yearRegister(b.m, { documents: ctx.site.data.key_documents }, told, ctx.site.data.config).cells.map((c) => {
-    const best = c.entries.find((e) => e.document)?.document, date = c.entries.find((e) => e.document?.published_on)?.document?.published_on;
-    return { best, item: { name: ctx.text(c.role.name) ?? { text: c.role.id }, status: statusOf(ctx, c.verdict.status), note: date ? fmt.date(date) : '' } };
+  const { t, fmt, site } = ctx, list = registersOf(site, b), told = list.find((r) => r.year === year) ?? toldYear(list, site.data.config.as_of);
+  if (!told) return null;
+  const all = told.cells.map((c) => {
+    const held = (c.entry.document ? c.entry : c.entries.find((e) => e.document))?.document ?? null, { deadline } = c.verdict;
+    const when = c.verdict.status === 'available' || c.verdict.status === 'late' ? (c.parts ? cellWhy(ctx, c) : fmt.date(held?.published_on ?? '')) : c.verdict.status === 'not_due' && deadline ? t('documents.dueShort', { date: fmt.date(deadline) }) : c.verdict.status === 'unknown' && !held ? '' : cellWhy(ctx, c);
+    return { held, item: { name: ctx.text(c.role.name) ?? { text: c.role.id }, href: held ? documentHref(ctx, b, held.document_id) : '', status: word(ctx, c.verdict), note: when } };
   });
   // Eight signs of which seven say «unknown» hide the one that is known: then the others are named in a sentence.
-  const known = all.filter((q) => q.best), few = known.length * 2 < all.length;
+  const known = all.filter((q) => q.held), few = known.length * 2 < all.length, score = scoreOf(ctx, told);
   return {
-    title: t('documents.title'), lead: `${t('documents.budgetYear')}: ${told}. ${t('documents.registered')}`, items: (few ? known : all).map((q) => q.item),
-    ...(few && known.length ? { rest: `${capital(t('documentStatus.unknown'))}: ${all.filter((q) => !q.best).map((q) => q.item.name.text).join('; ')}.` } : {}),
-    ...(href ? { link: { text: t('documents.matrix'), href } } : {}),
+    title: t('documents.title'), lead: `${known.length ? score.sentence : t('documents.scoreNotKnown', { year: fmt.year(told.year) })}.`, items: (few ? known : all).map((q) => q.item),
+    ...(few && known.length ? { rest: `${capital(t('documentStatus.unknown'))}: ${all.filter((q) => !q.held).map((q) => q.item.name.text).join('; ')}.` } : {}),
+    ...(href ? { link: { text: t('documents.allDocuments'), href } } : {}),
   };
 }
 function arithmeticBlock(ctx: ViewContext, b: Bundle, year: number | null): CitizenView['arithmetic'] {

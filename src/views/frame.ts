@@ -4,6 +4,7 @@ import type { Lang, Text } from '../model/types.ts';
 import { hasShelf, ownBook } from './books.ts';
 import { firstDealing } from './dealings.ts';
 import { hasCalendars } from './calendar.ts';
+import { hasRegisters } from './documents-parts.ts';
 import { hasLegal } from './legal.ts';
 import { hasParticipation, participationPath } from './participation-pages.ts';
 import { hasPrint } from './print-sheets.ts';
