@@ -9,6 +9,7 @@
 import type { DeadlineRule } from './records.ts';
 import type { Place } from './types.ts';
 import { STATUSES } from './register.ts';
+import { isDate } from './schemas/cells.ts';
 
 export type Told = 'yes' | 'no' | 'unknown';
 /** Why it cannot be told. `not_due`: the day has not come; `unknown`: the register does not say. */
@@ -148,7 +149,7 @@ export function parseEvidence(text: string): Expression {
     }
     if (kind.type === 'word' || kind.type === 'words') return { kind: 'words', words: [literal(kind)] };
     if (kind.type === 'number') { const minus = eat('-'), n = number(); return { kind: 'number', number: minus ? -n : n }; }
-    if (peek().kind === 'date') return { kind: 'date', date: all[i++]!.text };
+    if (peek().kind === 'date') { if (!isDate(peek().text)) fail('value', '2025-01-31'); return { kind: 'date', date: all[i++]!.text }; }
     const day = word('value', DAY_NAMES.join(' | '));
     if (!(DAY_NAMES as readonly string[]).includes(day.text)) fail('value', DAY_NAMES.join(' | '), day);
     const minus = peek().text === '-';
