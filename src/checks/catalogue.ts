@@ -20,6 +20,7 @@ import * as parentUnknown from './rules/parent-unknown.ts';
 import * as people from './rules/people.ts';
 import * as populationMissing from './rules/population-missing.ts';
 import * as programmeFacts from './rules/programme-facts.ts';
+import * as programmeOrder from './rules/programme-order.ts';
 import * as programmePlan from './rules/programme-plan.ts';
 import * as programmeSite from './rules/programme-site.ts';
 import * as proposals from './rules/proposals.ts';
@@ -80,6 +81,7 @@ export const RULES: readonly Rule[] = [
   municipality('measure-without-source', 'info', programmePlan), municipality('measure-money-mixed', 'warning'), municipality('measure-task-unknown', 'warning'), municipality('programme-reference', 'error'),
   municipality('order-of-events', 'warning'), municipality('term-differs', 'warning'), municipality('project-cost', 'warning'), municipality('upkeep-missing', 'warning'),
   municipality('working-group', 'warning', programmeFacts), municipality('district-members', 'error'), municipality('risk-amount', 'warning'), municipality('indicator-direction', 'error'), municipality('placeholder', 'error'),
+  municipality('approval-before-hearing', 'warning', programmeOrder), municipality('tariff-period', 'warning'), municipality('district-sum', 'error'),
 
   municipality('initiative-fund', 'error', initiatives), municipality('initiative-fund-used', 'info'), municipality('initiative-count', 'warning'), municipality('initiative-order', 'warning'), municipality('initiative-people', 'error'), municipality('initiative-claim', 'warning'),
   municipality('initiative-amount', 'info'), municipality('initiative-line', 'warning'), municipality('need-because', 'error', needs), municipality('need-link', 'warning'), municipality('asked-women', 'error'), municipality('village-not-asked', 'info'),

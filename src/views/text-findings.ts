@@ -2,6 +2,7 @@
 import type { Finding } from '../model/types.ts';
 import { completeness } from '../model/programme.ts';
 import { placeholders } from '../model/placeholder.ts';
+import { currencyWords, tariffsIn } from '../model/tariff.ts';
 import { finding } from '../readers/text.ts';
 import { readFrontMatter } from '../text/front-matter.ts';
 import { bookFindings, frontFindings } from './book-findings.ts';
@@ -17,6 +18,7 @@ export function textFindings(site: Site, b: Bundle | null): Finding[] {
     ...texts.flatMap(frontFindings), ...bookFindings(site, b),
     // A book about forms may well print an empty one.
     ...texts.flatMap((c) => placeholders(readFrontMatter(c.source).body).map((p) => finding('placeholder', c.file, p.line, p.column, { actual: p.found, ...(c.collection === 'programmes' ? {} : { severity: 'warning' as const }) }))),
+    ...sections.flatMap((c) => tariffsIn(readFrontMatter(c.source).body, currencyWords(site.data.config)).map((q) => finding('tariff-period', c.file, q.line, 0, { actual: q.text, params: { missing: q.missing.join(' | ') } }))),
     ...completeness(sections).map((gap) => (gap.blocks.length
       ? finding('block-missing', gap.file, 1, 0, { params: { section: gap.section, blocks: gap.blocks.join(' | '), lang: gap.lang } })
       // A file that is not there has no place: the first text of that language stands for the folder.
