@@ -8,9 +8,9 @@ import { anchorPart, foreignNotice, lineHref } from './programme-parts.ts';
 import type { Bundle, Site } from './site.ts';
 
 export interface ChangeView { id: string; when: string; iso: string; decision: string; kind: string; before: string; after: string; difference: string; reason: Worded | null; restored: string; links: readonly Anchor[]; row: string }
-/** `ends`: what the adjusted budget says in the end, or that it cannot be compared. `problem`: figures that do not fit together. */
-export interface ChainView { id: string; what: Worded; direction: string; approved: Anchor | null; changes: readonly ChangeView[]; ends: Anchor | null; problem: string }
-export interface AmendmentsView { menu: readonly Anchor[]; title: string; headline: string; lead: string; notice: string; years: readonly { year: number; label: string; sum: string; chains: readonly ChainView[] }[]; words: { approved: string; adjusted: string; before: string; after: string; why: string }; sources: SourceTable }
+/** `problem`: figures that do not fit together. */
+export interface ChainView { id: string; what: Worded; direction: string; /** What the line was in the draft, where the first decision changed the draft; changes in the order of their days, the approved plan between them. */ steps: readonly ({ phase: string; amount: Anchor } | ChangeView)[]; problem: string }
+export interface AmendmentsView { menu: readonly Anchor[]; title: string; headline: string; lead: string; notice: string; years: readonly { year: number; label: string; sum: string; chains: readonly ChainView[] }[]; words: { before: string; after: string }; sources: SourceTable }
 
 export function amendmentsView(site: Site, b: Bundle, lang: Lang): AmendmentsView {
   const ctx = viewContext(site, lang), { t, fmt } = ctx, all = b.m.records.amendments, years = yearsOf(all);
@@ -22,14 +22,15 @@ export function amendmentsView(site: Site, b: Bundle, lang: Lang): AmendmentsVie
       const decisions = new Set(all.filter((a) => a.fiscal_year === year).map((a) => `${a.decided_on}|${a.decision}`)).size;
       return { year, label: fmt.year(year), sum: t('dealings.amendmentsSum', { n: all.filter((a) => a.fiscal_year === year).length, decisions }), chains: chainsOf(all, b.budget, site.data.classifications, year).map((c) => chainView(ctx, b, c, year)) };
     }),
-    words: { approved: t('phase.approved'), adjusted: t('phase.adjusted'), before: t('dealings.before'), after: t('dealings.after'), why: t('dealings.why') }, sources: sourceTable(ctx, b, all.map((a) => a.source_id)),
+    words: { before: t('dealings.before'), after: t('dealings.after') }, sources: sourceTable(ctx, b, all.map((a) => a.source_id)),
   };
 }
 function chainView(ctx: ViewContext, b: Bundle, c: Chain, year: number): ChainView {
   const { t } = ctx, first = c.changes[0]!.amendment, broken = c.changes.filter((q) => q.follows === false).length > 0;
-  const line = (sum: Chain['approved']): Anchor | null => (sum.facts.length ? { text: amountText(ctx, sum.amount), href: lineHref(ctx, b, sum.facts[0]!) } : null);
+  const step = (phase: 'proposed' | 'approved' | 'adjusted', sum: Chain['approved']) => (sum.facts.length ? [{ phase: t(`phase.${phase}`), amount: { text: amountText(ctx, sum.amount), href: lineHref(ctx, b, sum.facts[0]!) } }] : []);
+  const ofDraft = c.changes.filter((q) => q.of_draft), later = c.changes.filter((q) => !q.of_draft);
   return {
-    id: `c-${year}-${anchorPart(first.amendment_id)}`, what: ctx.text(first.what) ?? ctx.text(c.changes.at(-1)!.amendment.what) ?? { text: first.amendment_id }, direction: t(`direction.${c.direction}`), approved: line(c.approved), changes: c.changes.map((q) => changeView(ctx, b, q)), ends: line(c.adjusted),
+    id: `c-${year}-${anchorPart(first.amendment_id)}`, what: ctx.text(first.what) ?? ctx.text(c.changes.at(-1)!.amendment.what) ?? { text: first.amendment_id }, direction: t(`direction.${c.direction}`), steps: [...(ofDraft.length ? step('proposed', c.proposed) : []), ...ofDraft.map((q) => changeView(ctx, b, q)), ...step('approved', c.approved), ...later.map((q) => changeView(ctx, b, q)), ...step('adjusted', c.adjusted)],
     problem: broken ? t('dealings.chainBroken') : c.arrives === false ? t('dealings.chainElsewhere') : '',
   };
 }
