@@ -2,12 +2,14 @@
 import { finding } from '../../readers/text.ts';
 import type { Finding } from '../../model/types.ts';
 import { parseColumns } from './columns.ts';
+import { checkDates, checkFigures, checkLists, checkReferences } from './consistency.ts';
 import { makeFiles, lettersOf, slugOf, type Made } from './files.ts';
 import { takeNotes } from './footnotes.ts';
 import { decodeGlyphs, isRussian } from './glyphs.ts';
 import { takeRunningHeads } from './heads.ts';
 import { closeInline, habitOf } from './hyphens.ts';
 import { cleanLetters, cleanTwins } from './letters.ts';
+import { languageOfPassage } from './languages.ts';
 import { widths } from './lines.ts';
 import { openText, type Source } from './open.ts';
 import { takePageNumbers, takeVertical } from './pages.ts';
@@ -19,7 +21,7 @@ import { reportOf, type TextReport } from './report.ts';
 import { sectionOf } from './sections.ts';
 import { closeSpaced } from './spacing.ts';
 import { markTables, tableRanges } from './tables.ts';
-import { doubt, lettersIn, newLog, remove, withoutSeams, type Line, type Log, type TextKind } from './types.ts';
+import { doubt, lettersIn, newLog, remove, withoutSeams, type Block, type Line, type Log, type TextKind } from './types.ts';
 import { lookAtUrls } from './urls.ts';
 import { vocabulary } from './words.ts';
 
@@ -121,6 +123,10 @@ function shape(lines: Line[], source: Source, input: TextInput, lang: string, lo
   const blocks = toBlocks(lines, { words, habit, width: finalWidth, questions: again, chapters, sections: kind === 'programme', log });
   markQuotes(blocks, log);
   look(blocks, lang, log);
+  checkLists(blocks, log);
+  checkReferences(blocks, log);
+  checkDates(blocks, log);
+  checkFigures(blocks, log);
   for (const b of blocks) { b.text = withoutSeams(b.text); for (const r of b.rows ?? []) r.text = withoutSeams(r.text); }
   for (const n of taken.notes) n.text = withoutSeams(n.text);
   for (const r of tables.flatMap((t) => t.rows)) r.text = withoutSeams(r.text);
@@ -152,11 +158,14 @@ function cut(lines: readonly Line[], articles: readonly Article[], log: Log): { 
   return parts;
 }
 /** Pictures, charts and other languages: told, not touched. */
-function look(blocks: readonly { kind: string; text: string; from: number }[], lang: string, log: Log): void {
+function look(blocks: readonly Block[], lang: string, log: Log): void {
   for (const b of blocks) {
     if (/^[[(]?(?:фото|сүрөт|картинка|рисунок|photo|image)[\])]?\.?$|^(?:фото|сүрөттө|photo)\s*[.:]/iu.test(b.text)) doubt(log, b.from, 'picture', b.text);
     else if (/^(?:(?:диаграмма|график|сүрөт|рис(?:унок)?|figure|chart)[\s.:№-]*\d|\d+-(?:сүрөт|диаграмма|график))/iu.test(b.text)) doubt(log, b.from, 'chart', b.text);
-    if (b.text.length > 12 && lang === 'ky' && isRussian(b.text) && b.kind !== 'table') doubt(log, b.from, 'language', b.text, '', 'ru');
+    if (b.kind === 'table' || b.kind === 'raw') continue;
+    const other = languageOfPassage(b.text);
+    // Marked on the page where it is certain and a paragraph of its own; told in any case.
+    if (other && other !== lang) { if (b.kind === 'paragraph' && !b.inside) b.lang = other; doubt(log, b.from, 'language', b.text, b.lang ?? '', other); } else if (b.text.length > 12 && lang === 'ky' && isRussian(b.text)) doubt(log, b.from, 'language', b.text, '', 'ru');
   }
 }
 const languageOf = (lines: readonly Line[]): string => {

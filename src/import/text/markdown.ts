@@ -17,7 +17,9 @@ export function blocksToMarkdown(blocks: readonly Block[], notes: readonly Note[
   const out: string[] = [];
   /** Widths of the marks of the open list, by level. */
   let marks: number[] = [], previous: Block | null = null, number = 0;
-  for (const b of blocks) {
+  for (const [k, b] of blocks.entries()) {
+    // Paragraphs of one language that stand together are one passage.
+    if (b.lang && blocks[k - 1]?.lang !== b.lang) out.push('', `:::lang{${b.lang}}`);
     const inList = previous !== null && (previous.kind === 'item' || previous.inside === true);
     if (b.kind === 'item') {
       const ordered = /^\d{1,9}[.)]$/.test(b.mark), level = Math.min(b.level, inList ? marks.length + 1 : 1);
@@ -37,7 +39,7 @@ export function blocksToMarkdown(blocks: readonly Block[], notes: readonly Note[
     else if (b.kind === 'table') { const fence = '`'.repeat(3); out.push(`${fence}text`, ...b.rows!.map((r) => r.text.replaceAll('```', "'''").replace(MARK, '$1')), fence); }
     else if (b.kind === 'raw') out.push(...b.rows!.map((r) => r.text));
     else if (b.kind === 'quote') out.push(':::callout{kind=pull-quote}', esc(b.text), ':::');
-    else out.push(esc(b.text));
+    else { if (b.lang && blocks[k - 1]?.lang !== b.lang) out.pop(); out.push(esc(b.text)); if (b.lang && blocks[k + 1]?.lang !== b.lang) out.push(':::'); }
     previous = { ...b, inside: false };
   }
   for (const n of notes) out.push('', `[^${n.label}]: ${esc(n.text)}`);

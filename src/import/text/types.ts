@@ -31,7 +31,7 @@ export interface Line {
 
 export const DOUBTS = [
   'page-number', 'vertical-text', 'running-head', 'repeated-title', 'lost-text', 'hyphen', 'hyphen-open', 'hyphen-elsewhere', 'hyphen-inline', 'spaced', 'glyph', 'look-alike', 'mixed-script',
-  'other-letter', 'lost-letter', 'footnote-unbound', 'footnote-next-page', 'footnote-number', 'footnote-repeated', 'list-gap', 'list-intro', 'list-number', 'heading', 'question-gap', 'question-mark', 'table', 'columns', 'interleaved', 'picture', 'chart', 'pull-quote', 'repeated',
+  'other-letter', 'lost-letter', 'footnote-unbound', 'footnote-next-page', 'footnote-number', 'footnote-repeated', 'list-gap', 'list-intro', 'list-number', 'heading', 'question-gap', 'question-mark', 'list-count', 'reference', 'date-order', 'figure', 'table', 'columns', 'interleaved', 'picture', 'chart', 'pull-quote', 'repeated',
   'moved', 'private', 'private-name', 'url', 'language', 'section-missing', 'outside', 'unaccounted',
 ] as const;
 export type DoubtKind = (typeof DOUBTS)[number];
@@ -99,6 +99,8 @@ export interface Block {
   rows?: { line: number; text: string }[];
   /** Its last line in the source reaches the edge: the sentence was not ended there for want of words. */
   full?: boolean;
+  /** Language, where it is certainly another than the text's. */
+  lang?: string;
 }
 export interface Note { label: string; text: string; from: number; to: number; bound: boolean }
 export type TextKind = 'qa' | 'programme' | 'plain';
