@@ -125,13 +125,13 @@ export function forecastView(site: Site, b: Bundle, lang: Lang): ForecastView {
       falling: f.official.falling ? t('forecast.falling') : '',
     }];
   });
-  const lead = entries.find((e) => e.id === 'revenue'), cash = done.filter((d) => d.s.kind === 'money' && !d.out.ok);
+  const lead = entries.find((e) => e.id === 'revenue'), cash = done.filter((d) => ['revenue', 'expenditure'].includes(d.s.id) && !d.out.ok);
   // The budget is what a reader comes for: where it has no forecast, that and the reason are said first.
-  const whyNot = [...refused].find(([, names]) => cash.some((d) => names.includes(d.name)))?.[0] ?? '';
+  const [whyNot, unsaid] = [...refused].map(([why, names]) => [why, cash.filter((d) => names.includes(d.name)).map((d) => d.name)] as const).find(([, names]) => names.length) ?? ['', []];
   const spent = done.find((d) => d.s.id === 'expenditure'), upkeep = upkeepTable(ctx, b, spent?.out.ok ? spent.out.value : null);
   return {
     menu: programmeMenu(ctx, b, 'forecast'), title: t('forecast.title'), current: hasProgramme(site, b) ? 'programme' : 'years', headline: lead ? t('forecast.headline', { what: lead.name, brief: lead.brief }) : entries.length ? t('forecast.headlineSome', { n: entries.length, of: done.length }) : t('forecast.none'), lead: t('forecast.lead'),
-    remark: whyNot && cash.length ? t('forecast.moneyNot', { names: cash.map((d) => d.name).join(', '), why: whyNot }) : '', upkeep,
+    remark: whyNot ? t('forecast.moneyNot', { names: unsaid.join(', '), why: whyNot }) : '', upkeep,
     figures: forecastCharts(site, b, lang).map((spec) => ({ spec, csv: ctx.file(lang, b.slug, 'charts', `${spec.id}.csv`), json: ctx.file(lang, b.slug, 'charts', `${spec.id}.json`) })),
     heads: { year: t('common.year'), official: t('forecast.official'), exact: t('forecast.exact'), geometric: t('forecast.geometric') },
     entries, refused: [...refused].map(([why, names]) => ({ names, why })),

@@ -20,7 +20,7 @@ export const check: Check = ({ site, m, column, report }) => {
     if (monthly) report(at(monthly, 'measure-money-mixed', { column: column(monthly.file, 'kind'), actual: monthly.amount === null ? '' : money(monthly.amount), params: { measure: id, year: monthly.year, others: rows.length - 1 } }));
   }
 
-  const ids = { measure: new Set(m.measures.map((x) => x.measure_id)), project: new Set(m.projects.map((x) => x.project_id)), indicator: new Set(m.programme_indicators.map((x) => x.indicator_id)), goal: new Set(m.goals.map((x) => x.goal_id)) };
+  const ids = { measure: new Set(m.measures.map((x) => x.measure_id)), project: new Set(m.projects.map((x) => x.project_id)), indicator: new Set(m.programme_indicators.map((x) => x.indicator_id)), goal: new Set(m.goals.map((x) => x.goal_id)), village: new Set(m.villages.map((v) => v.code)) };
   const tasks = new Set(m.goals.filter((g) => g.kind === 'task').map((g) => g.goal_id));
   if (m.goals.length) for (const x of m.measures) if (!tasks.has(x.task_id)) {
     report(at(x, 'measure-task-unknown', { column: column(x.file, 'task_id'), actual: x.task_id, expected: nearest(x.task_id, [...tasks]), params: { measure: x.measure_id } }));
@@ -32,6 +32,11 @@ export const check: Check = ({ site, m, column, report }) => {
   for (const x of m.measures) { refer(x, 'project', 'project_id', x.project_id); refer(x, 'indicator', 'indicator_id', x.indicator_id); }
   for (const r of m.financing) refer(r, 'measure', 'measure_id', r.measure_id);
   for (const p of m.projects) refer(p, 'measure', 'measure_id', p.measure_id);
+  // Without a list of villages their codes are only names.
+  if (m.villages.length) {
+    for (const p of m.projects) refer(p, 'village', 'village', p.village);
+    for (const r of m.programme_indicators) refer(r, 'village', 'place', r.place);
+  }
   for (const u of m.upkeep) refer(u, 'project', 'project_id', u.project_id);
   for (const e of m.monitoring) { refer(e, 'measure', 'measure_id', e.measure_id); refer(e, 'indicator', 'indicator_id', e.indicator_id); }
 
