@@ -13,7 +13,7 @@ export interface FurnitureLabels {
 export interface Furniture {
   labels: FurnitureLabels;
   /** Said under the heading of this id. */
-  under?: (id: string) => readonly { text: string; href?: string }[];
+  under?: (id: string) => readonly { text: string; href?: string; /** The text is this day. */ day?: string }[];
   /** Where pages of the print begin: the first words of the paragraph. Shown with `labels.page`. */
   pages?: readonly { page: number; text: string }[];
 }
@@ -39,7 +39,7 @@ export function furnish(root: Root, options: Furniture): void {
     const said = options.under?.(id) ?? [];
     const link = labels.permalink && id && id !== 'footnote-label' ? element('a', { className: ['pl'], href: `#${id}`, ariaLabel: labels.permalink(squeeze(wordsOf(n))) }, words('¶')) : null;
     if (link && number && first?.type === 'text') n.children = [element('span', { className: ['n'] }, words(number[1]!)), words(` ${first.value.slice(number[0].length)}`), ...n.children.slice(1)];
-    const by = said.flatMap((s, i): ElementContent[] => [...(i ? [words(' · ')] : []), s.href ? element('a', { href: s.href }, words(s.text)) : words(s.text)]);
+    const by = said.flatMap((s, i): ElementContent[] => [...(i ? [words(' · ')] : []), s.href ? element('a', { href: s.href }, words(s.text)) : s.day ? element('time', { dateTime: s.day }, words(s.text)) : words(s.text)]);
     return [...before, link ? element('div', { className: ['hd'] }, n, link) : n, ...(by.length ? [element('p', { className: ['by'] }, ...by)] : [])];
   };
   const visit = (parent: Root | Element): void => {
@@ -48,8 +48,9 @@ export function furnish(root: Root, options: Furniture): void {
       if (/^h[1-6]$/.test(n.tagName)) return heading(n);
       if (/^(p|li|blockquote|pre)$/.test(n.tagName) && pages.length) n.children.unshift(...pageAt(n));
       if (n.tagName === 'pre') {
-        const lines = wordsOf(n).trim().split('\n').length, code = n.children.find((c) => c.type === 'element' && c.tagName === 'code');
-        const printed = code?.type === 'element' && 'className' in code.properties;
+        const lines = wordsOf(n).trim().split('\n').length, code = n.children.find((c): c is Element => c.type === 'element' && c.tagName === 'code');
+        const printed = (code?.properties.className as string[] | undefined)?.includes('language-text') === true;
+        if (code) delete code.properties.className;
         return printed && labels.folded && lines > FOLD_AT ? [element('details', { className: ['more'] }, element('summary', {}, words(labels.folded(lines))), n)] : [n];
       }
       // Read out a second time it would only be in the way.

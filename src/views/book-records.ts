@@ -22,7 +22,7 @@ export function bookRecords(site: Site, book: Book, lang: Lang): SearchRecord[] 
     const parts = text.headings.filter((h) => h.id !== 'footnote-label');
     const before = parts.length ? text.plain.slice(0, Math.max(0, text.plain.indexOf(parts[0]!.text))) : text.plain;
     return [
-      { ...common, url: at(path, ''), title, kind: 'text', text: cut(before) },
+      { ...common, url: at(path, ''), title, kind: 'text', text: cut(before.trim()) },
       ...parts.map((h) => ({ ...common, url: at(path, h.id), title: `${numberOf(h.text) === null ? h.text : h.text.replace(/^\d+[.)]\s+/, '')} – ${title}`, kind: 'text', text: cut(h.plain) })),
     ];
   });

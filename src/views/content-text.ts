@@ -42,7 +42,7 @@ function furniture(site: Site, book: Book, file: ContentFile, pageLang: Lang, la
         const q = front.questions.find((x) => x.id === id), topic = q && topics.find((x) => x.questions.has(id));
         return q ? [
           ...(topic ? [{ text: q.topic.trim() || (topic.names[lang] ?? ''), href: link(site, pageLang, ...bookPath(book, 'topic', topic.key)) }] : []),
-          ...(q.office ? [{ text: t('texts.answeredBy', { office: q.office }) }] : []), ...(q.date ? [{ text: fmt.date(q.date) }] : []),
+          ...(q.office ? [{ text: t('texts.answeredBy', { office: q.office }) }] : []), ...(q.date ? [{ text: fmt.date(q.date), day: q.date }] : []),
         ].filter((x) => x.text) : [];
       },
     } : {}),

@@ -31,13 +31,14 @@ function titleOf(ctx: ViewContext, book: Book, name: string): Worded {
   return { text: name.startsWith('00-') ? ctx.t('texts.preface') : plainName(name.replace(/^\d+-/, '')) };
 }
 const plainName = (slug: string): string => slug.replace(/^./, (c) => c.toUpperCase()).replaceAll('-', ' ');
+const untitled = (ctx: ViewContext, book: Book): string => `${ctx.t(`texts.${book.shelf}`)} (${book.slug})`;
 /** `book:` of any of its texts, in the page's language if there is one; else the title of its preface; else what it is. */
 export function bookTitle(ctx: ViewContext, book: Book): Worded {
   const files = book.names.map((n) => fileIn(ctx.site, book, n, ctx.lang)), said = [...files, ...book.files].find((f) => frontOf(f).front.book);
   if (said) return { text: frontOf(said).front.book, ...foreign(said, ctx.lang) };
   if (book.owner) return { text: ctx.t(`texts.${book.shelf}`) };
   const only = book.names.length === 1 ? book.names[0] : book.names.find((n) => n.startsWith('00-')), file = only && fileIn(ctx.site, book, only, ctx.lang), front = file ? frontOf(file).front : null;
-  return file && front && found(front.title, front.source) ? { text: front.title, ...foreign(file, ctx.lang) } : { text: `${ctx.t(`texts.${book.shelf}`)} (${book.slug})` };
+  return file && front && found(front.title, front.source) ? { text: front.title, ...foreign(file, ctx.lang) } : { text: untitled(ctx, book) };
 }
 
 export interface EntryView { href: string; number: string; text: string; level: number; note: string }
@@ -94,7 +95,7 @@ export function textView(site: Site, page: TextPage, lang: Lang): TextView {
     ].filter((g) => g.books.length);
     return { kind: 'shelf', ...head, title: { text: t(`texts.${shelf}`) }, kicker: [], lead: t(`texts.${shelf}Lead`), groups };
   }
-  const title = bookTitle(ctx, book), home: Anchor = { text: title.text, href: ctx.href(...bookPath(book)), ...(title.lang ? { lang: title.lang } : {}) };
+  const title = bookTitle(ctx, book), home: Anchor = { text: title.text === untitled(ctx, book) ? book.slug : title.text, href: ctx.href(...bookPath(book)), ...(title.lang ? { lang: title.lang } : {}) };
   const above = book.owner ? [] : [up], topic = page.topic ? topicsOf(site, book).find((x) => x.key === page.topic)! : null;
   if (topic) {
     const questions = questionsOf(site, book, lang).filter((q) => topic.questions.has(q.id)), name = ctx.text(topic.names) ?? { text: topic.key };
