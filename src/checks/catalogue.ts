@@ -5,6 +5,10 @@ import * as balance from './rules/balance.ts';
 import * as classifications from './rules/classifications.ts';
 import * as codes from './rules/codes.ts';
 import * as dealings from './rules/dealings.ts';
+import * as documents from './rules/documents.ts';
+import * as documentsDue from './rules/documents-due.ts';
+import * as documentsReferences from './rules/documents-references.ts';
+import * as documentsSame from './rules/documents-same.ts';
 import * as duplicateFact from './rules/duplicate-fact.ts';
 import * as executedWithoutApproved from './rules/executed-without-approved.ts';
 import * as initiatives from './rules/initiatives.ts';
@@ -27,6 +31,8 @@ import * as proposals from './rules/proposals.ts';
 import * as quarterFalls from './rules/quarter-falls.ts';
 import * as reconciliation from './rules/reconciliation.ts';
 import * as reserve from './rules/reserve.ts';
+import * as scorecards from './rules/scorecards.ts';
+import * as scorecardsAnswers from './rules/scorecards-answers.ts';
 import * as sources from './rules/sources.ts';
 import * as time from './rules/time.ts';
 import * as totalWithParts from './rules/total-with-parts.ts';
@@ -89,6 +95,10 @@ export const RULES: readonly Rule[] = [
   municipality('hearing-notice', 'error', hearings), municipality('hearing-notice-unstated', 'info'), municipality('hearing-notice-late', 'error'), municipality('hearing-window', 'warning'), municipality('hearing-past', 'warning'), municipality('hearing-minutes', 'warning'), municipality('hearing-moved', 'error'), municipality('participation-reference', 'error'),
   municipality('proposal-reason', 'error', proposals), municipality('proposal-pending', 'warning'), municipality('proposal-result', 'warning'), municipality('proposal-dates', 'error'), municipality('people-parts', 'error', people),
   municipality('purchase-result', 'warning', dealings), municipality('purchase-amount', 'warning'), municipality('transfer-budget', 'warning'), municipality('amendment-sign', 'error'), municipality('amendment-chain', 'warning'), municipality('amendment-restores', 'error'),
+
+  municipality('document-future', 'error', documents), municipality('document-role', 'warning'), municipality('document-untitled', 'warning'), municipality('document-contradiction', 'warning'), municipality('document-channel', 'info'), municipality('document-early', 'warning'),
+  municipality('document-differs', 'warning', documentsSame), municipality('document-twice', 'error'), municipality('document-reference', 'error', documentsReferences), municipality('document-due', 'info', documentsDue), municipality('budget-days', 'error'),
+  municipality('scorecard-answer', 'error', scorecardsAnswers), municipality('scorecard-answer-differs', 'warning'), site('scorecard-evidence', 'error', scorecards), site('scorecard-double', 'error'), site('scorecard-weight', 'error'),
 
   site('unverified-code', 'info', classifications), site('unknown-concept', 'warning'), site('parent-loop', 'error'),
   site('legal-unverified', 'info', programmeSite), site('calendar-step', 'error'),

@@ -146,6 +146,8 @@ export function yearRegister(m: RegisterOf, card: Pick<Scorecard, 'documents'>, 
 /** Years that the register knows something of, the latest first. */
 export const registerYears = (m: RegisterOf): number[] => [...new Set([...m.documents.map((d) => d.fiscal_year), ...m.records.calendar_years.map((c) => c.fiscal_year)])].sort((a, b) => b - a);
 
+/** Days within which a deadline is told as coming. */
+export const SOON = 60;
 /** A part that is not due yet. `days`: from the as-of date to the deadline, 0 = today is the last day. */
 export interface Coming { role: KeyDocument; year: number; period: string; deadline: string; days: number; document: DocumentRow | null }
 /** What has to be published within so many days of the as-of date, the nearest first; Infinity: everything that is not due yet. Empty without an as-of date. */

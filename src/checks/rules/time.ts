@@ -29,7 +29,6 @@ export const check: Check = (ctx: CheckContext) => {
     if (date > asOf) report(at(row, 'future-date', { column: column(row.file, name), actual: date, expected: `≤ ${asOf}`, params: { column: name, as_of: asOf } }));
   };
   for (const r of m.sources.values()) { late(r, 'date', r.date); late(r, 'retrieved', r.retrieved); }
-  for (const r of m.documents) late(r, 'published_on', r.published_on);
   for (const r of m.records.procurement) { late(r, 'contract_on', r.contract_on); late(r, 'published_on', r.published_on); late(r, 'completed_on', r.completed_on); }
   for (const r of m.records.amendments) late(r, 'decided_on', r.decided_on);
   for (const r of m.notes) late(r, 'date', r.date);
