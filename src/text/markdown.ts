@@ -194,7 +194,8 @@ function giveIds(parent: Parent, options: MarkdownOptions, given: Set<string>): 
     if (n.type === 'heading') {
       const last = n.children.at(-1), own = last?.type === 'text' ? OWN_ID.exec(last.value) : null;
       if (own && last?.type === 'text') last.value = last.value.slice(0, own.index);
-      const id = own?.[1] ?? options.idOf?.({ text: n.children.map(plainOf).join('').replace(/\s+/g, ' ').trim(), level: Math.min(6, n.depth + (options.headingShift ?? 0)) });
+      // The caller may count headings: it is told of each.
+      const made = options.idOf?.({ text: n.children.map(plainOf).join('').replace(/\s+/g, ' ').trim(), level: Math.min(6, n.depth + (options.headingShift ?? 0)) }), id = own?.[1] ?? made;
       if (id) { n.data = { ...n.data, hProperties: { id } }; given.add(id); }
     } else if ('children' in n) giveIds(n as Parent, options, given);
   }

@@ -31,13 +31,36 @@ export function contentText(site: Site, b: Bundle | null, file: ContentFile, pag
   return r;
 }
 
+type IdOf = (heading: { text: string; level: number }) => string | null;
+/** Headings of a text by their place, `s-2` and `s-2-1`: short in an address, and they stay when the words are mended. The writer's own `{#id}` also stays when parts are moved. */
+export function idsByPlace(): IdOf {
+  const at: number[] = [];
+  return ({ level }) => {
+    const depth = Math.max(0, level - 2);
+    at.length = Math.min(at.length, depth + 1);
+    while (at.length < depth) at.push(1);
+    at[depth] = (at[depth] ?? 0) + 1;
+    return `s-${at.join('-')}`;
+  };
+}
+/** Questions by their numbers; smaller headings in an answer by their place in it, `q-012-1`. */
+function idsBelow(idOf: IdOf): IdOf {
+  let open: string | null = null, n = 0;
+  return (heading) => {
+    if (heading.level > 2) return open && `${open}-${++n}`;
+    open = idOf(heading);
+    n = 0;
+    return open;
+  };
+}
+
 /** What answers and texts have besides their words: ids by the settings, who answered, pages of the print. */
 function furniture(site: Site, book: Book, file: ContentFile, pageLang: Lang, lang: Lang) {
   const { front } = frontOf(file), { t, fmt } = viewContext(site, lang), topics = topicsOf(site, book);
   return {
     pages: front.pages,
+    idOf: book.shelf === 'answers' ? idsBelow((heading) => questionId(front, heading)) : idsByPlace(),
     ...(book.shelf === 'answers' ? {
-      idOf: (heading: { text: string; level: number }) => questionId(front, heading),
       under: (id: string) => {
         const q = front.questions.find((x) => x.id === id), topic = q && topics.find((x) => x.questions.has(id));
         return q ? [

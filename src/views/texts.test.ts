@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bookLinks, frontOf, ownBook, siteBooks, topicsOf } from './books.ts';
 import { answersData, bookRecords } from './book-records.ts';
+import { idsByPlace } from './content-text.ts';
 import { viewContext } from './context.ts';
 import { coverageView } from './coverage.ts';
 import { fixtureSite } from './fixture.ts';
@@ -114,9 +115,14 @@ describe('a chapter', () => {
     const named = siteWith(file('answers/big/ky/00-preface', PREFACE.replace('title: "big.ky"', 'title: "big.ky"\nbook: Жүз суроо')), file('answers/big/ky/02-kalk', IMPORTED));
     expect((textView(named, textPages(named).find((p) => p.path.join('/') === 'answers/big')!, 'ru') as BookView).title).toEqual({ text: 'Жүз суроо', lang: 'ky' });
   });
+  test('smaller headings are named by their place', () => {
+    expect(ky.html).toContain('<h3 id="q-001-1">Кененирээк</h3>');
+    const id = idsByPlace();
+    expect([2, 3, 3, 2, 4, 3, 2].map((level) => id({ text: 'А', level }))).toEqual(['s-1', 's-1-1', 's-1-2', 's-2', 's-2-1-1', 's-2-2', 's-3']);
+  });
   test('a text: parts with permanent ids, contents, and a list that leads straight to it', () => {
     const v = textView(site, page('texts/guide/01-guide'), 'ky') as ChapterView;
-    expect(v.entries.map((e) => [e.href, e.text])).toEqual([['#step-one', 'Биринчи кадам'], [`#${encodeURIComponent('t-экинчи')}`, 'Экинчи']]);
+    expect(v.entries.map((e) => [e.href, e.text])).toEqual([['#step-one', 'Биринчи кадам'], ['#s-2', 'Экинчи']]);
     expect((textView(site, page('texts'), 'ky') as ShelfView).groups).toEqual([{ title: 'Баарына тиешелүү тексттер', books: [{ title: { text: 'Колдонмо' }, href: '/ky/texts/guide/01-guide/', place: '', note: 'Тексттер: 1' }] }]);
   });
 });
@@ -128,7 +134,7 @@ describe('questions as data', () => {
   test('one record of search for each question and each heading, in their own language', () => {
     expect(bookRecords(site, alma, 'ru').map((r) => [r.url, r.title, r.kind, r.municipality])).toEqual([['/ru/alma/answers/01-budget/#q-001', 'Бюджет какой?', 'answer', 'alma'], ['/ru/alma/answers/01-budget/#q-002', 'Когда будет дорога?', 'answer', 'alma']]);
     const text = bookRecords(site, siteBooks(site, 'texts')[0]!, 'ky');
-    expect(text.map((r) => [r.url, r.title, r.kind, r.text])).toEqual([['/ky/texts/guide/01-guide/', 'Колдонмо', 'text', 'Башы.'], ['/ky/texts/guide/01-guide/#step-one', 'Биринчи кадам – Колдонмо', 'text', 'Сөз.'], ['/ky/texts/guide/01-guide/#t-экинчи', 'Экинчи – Колдонмо', 'text', 'Дагы.']]);
+    expect(text.map((r) => [r.url, r.title, r.kind, r.text])).toEqual([['/ky/texts/guide/01-guide/', 'Колдонмо', 'text', 'Башы.'], ['/ky/texts/guide/01-guide/#step-one', 'Биринчи кадам – Колдонмо', 'text', 'Сөз.'], ['/ky/texts/guide/01-guide/#s-2', 'Экинчи – Колдонмо', 'text', 'Дагы.']]);
     expect(bookRecords(site, siteBooks(site, 'texts')[0]!, 'en')).toEqual([]);
   });
   test('open data: every language in which a question is written', () => {
