@@ -14,7 +14,7 @@ import { selectorOf } from './selector.ts';
 
 const KNOWN = new Set(['municipality.yaml', 'population.csv', 'budget/', 'documents.csv', 'sources.csv', 'notes.csv', 'programme/', 'participation/', 'projects.csv', 'villages.csv', 'units.csv', 'programmes.csv', 'stocks.csv', 'reconciliations.csv', 'upkeep.csv', 'budget-calendar.csv', 'scorecard-answers.csv', 'procurement.csv', 'transfers.csv', 'transfer-inputs.csv', 'amendments.csv']);
 /** Folders of the site itself, and names that some systems do not allow as files. */
-const TAKEN = new Set(['about', 'check', 'compare', 'coverage', 'data', 'declaration', 'formats', 'glossary', 'publish', 'rules', 'search', 'con', 'prn', 'aux', 'nul', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((n) => [`com${n}`, `lpt${n}`])]);
+const TAKEN = new Set(['about', 'answers', 'texts', 'check', 'compare', 'coverage', 'data', 'declaration', 'formats', 'glossary', 'publish', 'rules', 'search', 'con', 'prn', 'aux', 'nul', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((n) => [`com${n}`, `lpt${n}`])]);
 const NO_MARKS: readonly string[] = Object.freeze([]);
 
 /** Only municipality.yaml; null where it is missing or wrong, which readMunicipality reports. */

@@ -1,6 +1,7 @@
 /** One schema per YAML file kind: site.yaml, municipality.yaml, programme.yaml, scorecards/*.yaml. Unknown keys are refused. */
 import { z } from 'zod';
 import { isDate } from './cells.ts';
+import { answersFront } from './front-matter.ts';
 import { mapping } from './mapping.ts';
 import { HEARING_TOPICS } from './participation.ts';
 import { SUPPRESS_BELOW_PEOPLE } from '../people.ts';
@@ -107,5 +108,6 @@ export const YAML_KINDS = [
   { id: 'programme', path: 'municipalities/<slug>/programme/programme.yaml', schema: programme },
   { id: 'calendar', path: 'calendars/<name>.yaml', schema: calendar },
   { id: 'scorecard', path: 'scorecards/<name>.yaml', schema: scorecard },
+  { id: 'front-matter', path: 'src/content/answers/<slug>/<lang>/NN-name.md, src/content/texts/…', schema: answersFront },
   { id: 'mapping', path: 'mappings/<name>.yaml', schema: mapping },
 ] as const;
