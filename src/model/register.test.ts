@@ -134,6 +134,11 @@ describe('reports of a year', () => {
     expect(set([inTime('Q1')], '2025-10-10')).toMatchObject({ verdict: { status: 'unknown', reason: 'none' }, parts: { inTime: 1, due: 2 } });
   });
   it('nothing is due in spring', () => expect(set([], '2025-04-01')).toMatchObject({ verdict: { status: 'not_due', deadline: '2025-06-30' }, parts: { inTime: 0, due: 0 } }));
+  it('a report of the year that came out before the year ended names no part, and counts for none', () => {
+    const cell = set([report('', '2025-09-07')]);
+    expect(cell).toMatchObject({ verdict: { status: 'unknown', reason: 'none', deadline: '2026-03-31' }, parts: { inTime: 0, due: 4 } });
+    expect(cell.entries.at(-1)).toMatchObject({ document: { published_on: '2025-09-07' }, verdict: { status: 'unknown', reason: 'calendar', deadline: '' } });
+  });
   it('every row has its own verdict, also a second one of the same part', () => {
     const cell = set([inTime('Q1'), { ...late('Q1'), document_id: 'again' }, report('M02', '2025-03-10')]);
     expect(cell.entries.filter((e) => e.document).map((e) => [e.document!.document_id, e.verdict.status])).toEqual([['rQ1', 'available'], ['again', 'late'], ['rM02', 'available']]);

@@ -102,11 +102,11 @@ export function cellOf(m: RegisterOf, role: KeyDocument, year: number, site: Reg
   const rows = m.documents.filter((d) => d.fiscal_year === year && d.document === role.id);
   const entryOf = (document: DocumentRow | null, period: string): Entry => {
     const referred = document?.refers_to ? publishedOn(m.documents, document.refers_to, site.as_of) : '';
-    const due = role.deadline ? deadline(role.deadline, days, { referred, period, holidays: site.holidays ?? [] }) : '';
+    const due = role.deadline && !(role.several && document && partUnknown(document, days)) ? deadline(role.deadline, days, { referred, period, holidays: site.holidays ?? [] }) : '';
     const concurrent = role.deadline?.from === 'referred' && document?.published_on && referred ? document.published_on === referred : null;
     return { document, period, verdict: { ...statusOf(document ?? NO_RECORD, due, site.as_of), deadline: due, concurrent } };
   };
-  if (role.several) return several(role, year, rows, entryOf);
+  if (role.several) return several(role, year, rows, entryOf, (d) => !partUnknown(d, days));
   const entries = rows.length ? rows.map((d) => entryOf(d, d.period)) : [entryOf(null, '')], entry = best(entries);
   return { role, year, entries, entry, verdict: entry.verdict, parts: null };
 }
@@ -117,16 +117,19 @@ function publishedOn(documents: readonly DocumentRow[], id: string, asOf: string
   return first;
 }
 
+/** A report that came out before the year ended is none for the whole year: its part was not written down. */
+const partUnknown = (d: DocumentRow, days: YearDays): boolean => d.period === '' && d.published_on !== '' && d.published_on <= days.ends;
 /** Parts of a year: in time as a set when enough quarters or enough months are; else the status of the latest part that is due (domain notes §3.3). */
-function several(role: KeyDocument, year: number, rows: readonly DocumentRow[], entryOf: (d: DocumentRow | null, period: string) => Entry): Cell {
+function several(role: KeyDocument, year: number, rows: readonly DocumentRow[], entryOf: (d: DocumentRow | null, period: string) => Entry, told: (d: DocumentRow) => boolean): Cell {
+  const parts = rows.filter(told);
   const scheme = (periods: readonly string[], enough: number, by: 'quarter' | 'month') => {
-    const entries = periods.map((p) => { const mine = rows.filter((d) => monthsOf(d.period) === monthsOf(p)); return best(mine.length ? mine.map((d) => entryOf(d, p)) : [entryOf(null, p)]); });
+    const entries = periods.map((p) => { const mine = parts.filter((d) => monthsOf(d.period) === monthsOf(p)); return best(mine.length ? mine.map((d) => entryOf(d, p)) : [entryOf(null, p)]); });
     const due = entries.filter((e) => e.verdict.status !== 'not_due'), inTime = due.filter((e) => e.verdict.status === 'available').length;
     return { entries, by, inTime, due: due.length, met: inTime >= enough, latest: due.at(-1) ?? entries[0]! };
   };
   const quarters = scheme(QUARTERS, role.several!.of_quarters, 'quarter'), months = scheme(MONTH_PARTS, role.several!.of_months, 'month');
   // Twelve months are asked of those who report by month; a quarter's report is also the report of its third month.
-  const between = new Set(rows.map((d) => monthsOf(d.period)).filter((n) => n % 3 !== 0)).size;
+  const between = new Set(parts.map((d) => monthsOf(d.period)).filter((n) => n % 3 !== 0)).size;
   const s = quarters.met && months.met ? (between ? months : quarters) : quarters.met ? quarters : months.met || between > 2 ? months : quarters;
   const shown = new Set(s.entries.map((e) => e.document)), rest = rows.filter((d) => !shown.has(d)).map((d) => entryOf(d, d.period));
   const entry = s.met ? s.entries.filter((e) => e.verdict.status === 'available').at(-1)! : s.latest;
