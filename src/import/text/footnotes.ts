@@ -32,7 +32,7 @@ export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'joi
   for (let i = 0; i < lines.length; i++) {
     const l = lines[i]!;
     const body = l.given || l.table || barrier(i) ? null : bodyOf(l.text);
-    if (!body && stars && !l.given && !l.table) { i = starred(i); continue; }
+    if (!body && stars && !l.given && !l.table && !barrier(i)) { i = starred(i); continue; }
     if (!body || !(l.gap > 0 || l.top || taken.has(i - 1) || (lines[i - 1] && ends(lines[i - 1]!.text) && body.n === last + 1))) continue;
     let from = i - 1;
     while (from > 0 && i - from < (paged ? 150 : 90) && !lines[from]!.top) from--;
@@ -82,7 +82,7 @@ export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'joi
     if (!paged || from <= 0 || !lines[from]!.top) return -1;
     const mark = markOf(n), glued = new RegExp(`[\\p{Ll}»”"')\\].?!,;](?:${n}|\\[${n}\\])(?!\\d)|[⁰¹²³⁴-⁹]`, 'u');
     for (let k = from - 1; k >= 0 && from - k < 150; k--) {
-      if (!taken.has(k) && !lines[k]!.table && lines[k]!.given !== 'raw' && mark.test(lines[k]!.text) && glued.test(lines[k]!.text)) return k;
+      if (!taken.has(k) && !lines[k]!.table && lines[k]!.given !== 'raw' && marked(lines[k]!.text, mark) && glued.test(lines[k]!.text)) return k;
       if (lines[k]!.top) return -1;
     }
     return -1;
@@ -100,7 +100,7 @@ export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'joi
     lines[place]!.text = lines[place]!.text.replace(mark, noteMark(label));
     let text = m[2]!, to = i;
     taken.add(i);
-    while (lines[to + 1] && lines[to + 1]!.gap === 0 && !lines[to + 1]!.top && !lines[to + 1]!.text.startsWith('*')) { text = joinLines(text, lines[to + 1]!.text, lines[to]!.n, words, habit, log, lines[to]!.text); taken.add(++to); }
+    while (lines[to + 1] && lines[to + 1]!.gap === 0 && !lines[to + 1]!.top && !barrier(to + 1) && !lines[to + 1]!.text.startsWith('*')) { text = joinLines(text, lines[to + 1]!.text, lines[to]!.n, words, habit, log, lines[to]!.text); taken.add(++to); }
     notes.push({ label, text, from: l.n, to: lines[to]!.n, bound: true });
     log.notes.bound++;
     return to;
@@ -109,8 +109,13 @@ export function takeNotes(lines: Line[], words: Vocabulary, habit: 'keep' | 'joi
 function findMark(lines: readonly Line[], from: number, to: number, n: number, taken: ReadonlySet<number>): number {
   const mark = markOf(n);
   // The lines of a table are shown as they are: a mark in one could not be followed.
-  for (let k = Math.max(0, from); k < to; k++) if (!taken.has(k) && !lines[k]!.table && lines[k]!.given !== 'raw' && mark.test(lines[k]!.text)) return k;
+  for (let k = Math.max(0, from); k < to; k++) if (!taken.has(k) && !lines[k]!.table && lines[k]!.given !== 'raw' && marked(lines[k]!.text, mark)) return k;
   return -1;
+}
+/** A digit at the end of an address is a part of it; only a raised one or one in brackets is a mark there. */
+function marked(text: string, mark: RegExp): boolean {
+  const m = mark.exec(text);
+  return m !== null && (!/^\d/.test(m[0]) || !/(?:https?:\/\/|www\.)\S*$/i.test(text.slice(Math.max(0, m.index - 300), m.index)));
 }
 /** «№ 3612» may be № 36 and note 12: nobody can tell from the text alone. */
 function numbersBesideNotes(lines: readonly Line[], notes: readonly Note[], log: Log): void {

@@ -50,6 +50,8 @@ export function headingAt(lines: readonly Line[], i: number, width: number, loos
   const part = lines.slice(i, to + 1), text = part.map((l) => l.text).join(' '), next = lines[to + 1];
   const apart = !next || next.gap > 0 || next.top || next.table === true || next.given !== undefined || listMark(next.text) !== null;
   if (text.length > 140 || part.length > 3 || text.split(/\s+/).length > 17 || !/\p{L}{2}/u.test(text) || isFormula(text)) return null;
+  // A saying in quotation marks, with where it is from.
+  if (/^[«“"][^«»“”"]*[»”"](?:\s*\([^)]*\))?$/u.test(text) && !isCaps(text)) return null;
   const known = sectionOf(text) !== null && text.length < 80, chapter = printedChapter(text) !== null && text.length < 120;
   if ((chapter || isPart(text) || known) && apart && !/[,;]$/.test(text) && !(next && startsSmall(next.text) && !/[.:]$/.test(text))) {
     if (!(known && !chapter && /^[•\-–]/.test(text))) return { to, level: isPart(text) ? 2 : 1, sure: true };

@@ -12,7 +12,7 @@ import { cleanLetters, cleanTwins } from './letters.ts';
 import { languageOfPassage } from './languages.ts';
 import { widths } from './lines.ts';
 import { openText, type Source } from './open.ts';
-import { takePageNumbers, takeVertical } from './pages.ts';
+import { carry, takePageNumbers, takeVertical } from './pages.ts';
 import { toBlocks } from './paragraphs.ts';
 import { maskPrivate, type PrivacyChoice } from './privacy.ts';
 import { markQuotes } from './quotes.ts';
@@ -85,7 +85,7 @@ function prepare(source: Source, input: TextInput, log: Log): Line[] {
   const all = [...lines, ...source.notes];
   cleanLetters(all, log);
   maskPrivate(all, input.privacy, log);
-  lines = dropEmpty(lines, log);
+  lines = dropEmpty(lines, log, source.format === 'text' || source.format === 'pdf');
   if (source.format === 'text') lines = parseColumns(lines, log);
   // The words of damaged lines are no witnesses.
   const clean = vocabulary(all.filter((l) => !/\p{Script=Cyrillic}[=+\\|]|[=+\\|]\p{Script=Cyrillic}/u.test(l.text)), input.words);
@@ -101,22 +101,22 @@ function prepare(source: Source, input: TextInput, log: Log): Line[] {
 }
 
 function shape(lines: Line[], source: Source, input: TextInput, lang: string, log: Log) {
+  lines.forEach((l, i) => { l.id = i; });
   const words = vocabulary([...lines, ...source.notes], input.words), habit = habitOf(lines, words), width = widths(lines);
   const asking = newLog();
   let questions = input.kind === '' || input.kind === 'qa' ? findQuestions(lines, asking) : [];
   if (input.kind === 'qa' && questions.length < 3) { const plain = unnumberedQuestions(lines); if (plain.length > questions.length) questions = plain; }
   const kind: TextKind = input.kind || (isDialogue(questions, lines.length) ? 'qa' : new Set(lines.map((l) => (l.text.length < 80 ? sectionOf(l.text) : null)).filter(Boolean)).size >= 5 ? 'programme' : 'plain');
   if (kind === 'qa') log.doubts.push(...asking.doubts); else questions = [];
-  const asked = new Set(questions.flatMap((q) => Array.from({ length: q.to - q.at + 1 }, (_, k) => lines[q.at + k]!.n)));
-  if (source.format === 'text' || source.format === 'pdf') markTables(lines, width, (i) => asked.has(lines[i]!.n));
+  const asked = new Set(questions.flatMap((q) => Array.from({ length: q.to - q.at + 1 }, (_, k) => q.at + k)));
+  if (source.format === 'text' || source.format === 'pdf') markTables(lines, width, (i) => asked.has(lines[i]!.id!));
   const tables = tableRanges(lines);
   for (const t of tables) doubt(log, t.from, 'table', `${t.from}–${t.to}`);
-  const taken = source.notes.length ? { lines, notes: source.notes.map((n) => ({ label: n.mark ?? '', text: n.text, from: n.n, to: n.n, bound: true })) } : takeNotes(lines, words, habit, log, (i) => asked.has(lines[i]!.n), source.format !== 'markdown');
+  const taken = source.notes.length ? { lines, notes: source.notes.map((n) => ({ label: n.mark ?? '', text: n.text, from: n.n, to: n.n, bound: true })) } : takeNotes(lines, words, habit, log, (i) => asked.has(lines[i]!.id!), source.format !== 'markdown');
   if (source.notes.length) log.notes.bound += source.notes.length;
   lines = taken.lines;
-  const place = new Map(lines.map((l, i) => [l.n, i]));
-  const at = [...asked].map((n) => place.get(n)!);
-  const again = at.length ? questions.map((q, k) => ({ ...q, at: place.get(startOf(k))!, to: place.get(startOf(k))! + (q.to - q.at) })) : [];
+  const place = new Map(lines.map((l, i) => [l.id!, i]));
+  const again = questions.map((q) => ({ ...q, at: place.get(q.at)!, to: place.get(q.at)! + (q.to - q.at) }));
   closeInline(lines, words, habit, log);
   const finalWidth = widths(lines), chapters = findChapters(lines, again, finalWidth);
   tableHyphens(lines, log);
@@ -131,8 +131,6 @@ function shape(lines: Line[], source: Source, input: TextInput, lang: string, lo
   for (const n of taken.notes) n.text = withoutSeams(n.text);
   for (const r of tables.flatMap((t) => t.rows)) r.text = withoutSeams(r.text);
   return { blocks, notes: taken.notes, kind, questions: questions.length, chapters: chapters.map((c) => ({ number: c.number, title: c.title, line: lines[c.at]!.n })), tables };
-
-  function startOf(k: number): number { return [...asked][questions.slice(0, k).reduce((n, q) => n + q.to - q.at + 1, 0)]!; }
 }
 /** A journal may hold one article of questions; it is a book of questions only if they go through most of it. */
 const isDialogue = (questions: readonly Question[], lines: number): boolean => questions.length >= 5 && questions.at(-1)!.to - questions[0]!.at >= 0.5 * lines;
@@ -140,8 +138,12 @@ const isDialogue = (questions: readonly Question[], lines: number): boolean => q
 function tableHyphens(lines: readonly Line[], log: Log): void {
   for (const l of lines) if (l.table && /[\p{L}\p{N}][-‐‑]$/u.test(l.text)) log.hyphens.kept++;
 }
-function dropEmpty(lines: Line[], log: Log): Line[] {
-  return lines.filter((l) => { if (l.text !== '') return true; remove(log, l.n, 'letterless', l.text); return false; });
+/** What held nothing but invisible signs, and lines drawn across the page: they part what is above from what is below, e.g. notes from the text. */
+function dropEmpty(lines: Line[], log: Log, drawn: boolean): Line[] {
+  const empty = (l: Line): boolean => l.text === '' || (drawn && !l.given && /^[-‐–—_=*~.… ]{5,}$/.test(l.text));
+  if (!lines.some(empty)) return lines;
+  for (const l of lines) if (empty(l)) remove(log, l.n, 'letterless', l.text);
+  return carry(lines.map((l) => (l.gap === 0 && l.text !== '' && empty(l) ? { ...l, gap: 1 } : l)), empty);
 }
 /** Lines of each article of the map; the rest is set aside and told. */
 function cut(lines: readonly Line[], articles: readonly Article[], log: Log): { lines: Line[]; title: string; name: string }[] {

@@ -9,6 +9,10 @@ const TOKEN = /[\p{L}\p{M}\p{N}]+/gu;
 /** NFC, no invisible signs, plain spaces; letters that the alphabet of the text never has become those meant. Counted. */
 export function cleanLetters(lines: Line[], log: Log): void {
   const count = (name: string, n: number): void => { if (n) log.signs[name] = (log.signs[name] ?? 0) + n; };
+  // Fonts whose hyphen comes out as a dash: then more lines break words with it than with a hyphen.
+  const broken = (sign: RegExp): Line[] => lines.filter((l, i) => sign.test(l.text.slice(-2)) && /^\p{Ll}/u.test(lines[i + 1]?.text ?? ''));
+  const dashes = broken(/\p{Ll}[–—]$/u);
+  if (dashes.length >= 5 && dashes.length > broken(/\p{Ll}[-‐‑]$/u).length) { count('dash-hyphen', dashes.length); for (const l of dashes) l.text = `${l.text.slice(0, -1)}-`; }
   for (const l of lines) {
     const before = lettersIn(l.text);
     let s = l.text;
@@ -17,7 +21,7 @@ export function cleanLetters(lines: Line[], log: Log): void {
     // At the end of a line it is the hyphen of a broken word.
     swap('soft-hyphen', /\u00ad(?!$)/g, '');
     swap('zero-width', /[\u200b-\u200d\u2060\ufeff]/g, '');
-    swap('wide-space', /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ');
+    swap('wide-space', /[\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g, ' ');
     swap('control', /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, ' ');
     swap('ligature', /[ﬁﬂﬀﬃﬄ]/g, (c) => c.normalize('NFKC'));
     swap('look-alike', /[ӊӉѳѲɵƟ]/g, (c) => ALWAYS[c]!);

@@ -10,15 +10,16 @@ export function toLines(text: string): Line[] {
   const out: Line[] = [];
   let gap = 0, top = true, page = text.includes('\f') ? 0 : -1;
   source.forEach((raw, i) => {
-    const feeds = raw.split('\f').length - 1;
-    if (feeds > 0) { top = true; page += feeds; }
-    const line = raw.replaceAll('\f', '');
-    if (line.trim() === '') { gap++; return; }
-    const wide = line.replaceAll('\t', '    ');
-    const indent = wide.length - wide.trimStart().length;
-    out.push({ n: i + 1, text: line.trim(), indent, loose: /[ \t]$/.test(line), gap, top: top || gap >= 3, page });
-    gap = 0;
-    top = false;
+    // A form feed may stand in the middle of a line: what is on its two sides is on two pages.
+    raw.split('\f').forEach((line, part) => {
+      if (part > 0) { top = true; page++; }
+      if (line.trim() === '') { if (part === 0) gap++; return; }
+      const wide = line.replaceAll('\t', '    ');
+      const indent = wide.length - wide.trimStart().length;
+      out.push({ n: i + 1, text: line.trim(), indent, loose: /[ \t]$/.test(line), gap, top: top || gap >= 3, page });
+      gap = 0;
+      top = false;
+    });
   });
   if (out.some((l) => l.page > 0)) return out;
   if (oneSpace(out)) for (const l of out) if (l.indent === 1) l.top = true;

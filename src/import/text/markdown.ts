@@ -2,11 +2,16 @@
 import { MARK } from './footnotes.ts';
 import type { Block, Note } from './types.ts';
 
-const URL = /(?:https?:\/\/|www\.)[^\s«»"”<>]+/gi;
+const URL = /(?:https?:\/\/|www\.)[^\s«»"”<>\ue000]+/gi;
 /** Text in which no sign means more than itself. Addresses stay as they are, so that they become links. */
 export function escapeText(s: string, heading = false): string {
   let out = '', at = 0;
-  for (const m of s.matchAll(URL)) { out += plain(s.slice(at, m.index)) + m[0].replace(/[*`[\]\\]/g, '\\$&'); at = m.index + m[0].length; }
+  for (const m of s.matchAll(URL)) {
+    const end = m.index + m[0].length, noted = s[end] === '\ue000';
+    // A mark right behind an address would become a part of it.
+    out += plain(s.slice(at, m.index)) + (noted && /^http/i.test(m[0]) ? `<${m[0]}>` : m[0].replace(/[*`[\]\\]/g, '\\$&') + (noted ? ' ' : ''));
+    at = end;
+  }
   return (out + plain(s.slice(at))).replace(/^(\s*)(#{1,6}(?=\s|$)|[-+>](?=\s|$)|=+$|-{3,}$|:{2,}|~{3,})/, '$1\\$2').replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, heading ? '$1$2' : '$1\\$2').replace(MARK, '[^$1]');
 }
 const plain = (s: string): string => s.replace(/[\\`*_[\]<>|~]/g, '\\$&').replace(/&(?=#?\w+;)/g, '\\&').replace(/:(?=[\p{L}:])/gu, '\\:').replace(/@(?=[\w.-]+\.\w)/g, '\\@').replace(/\n/g, ' ');

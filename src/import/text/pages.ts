@@ -2,7 +2,7 @@
 import { startsSmall, ends } from './lines.ts';
 import { doubt, remove, type Line, type Log } from './types.ts';
 
-const NUMBER = /^(?:[-–—|•·~*[(/\s]*|(?:стр\.?|с\.|page|p\.|бет)\s*)(\d{1,4})(?:[-–—|•·~*\])/\s]*|\s*-?бет)$/iu;
+const NUMBER = /^(?:[-‐–—|•·~*[(/\s]*|(?:стр\.?|с\.|page|p\.|бет)\s*)(\d{1,4})(?:[-‐–—|•·~*\])/\s]*|\s*-?бет)$/iu;
 /** Small Roman numbers, as before the first chapter of a book; large ones only between signs: alone they number chapters. */
 const ROMAN = /^(?:([ivxlc]{1,8})|[-–—|•·~*[(/]\s*([ivxlc]{1,8}|[IVXLC]{1,8})\s*[-–—|•·~*\])/])$/u;
 const ROMAN_FORM = /^c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/;

@@ -1,5 +1,5 @@
 /** Lines → headings, paragraphs, items, tables. What belongs to one sentence becomes one, whatever stands between its lines. */
-import { headingAt, isCaps, isFormula } from './headings.ts';
+import { CAPTION, headingAt, isCaps, isFormula } from './headings.ts';
 import { joinLines, joint, openHyphen } from './hyphens.ts';
 import { ends, startsBig, startsSmall } from './lines.ts';
 import { follows, listMark, type Marked } from './lists.ts';
@@ -188,6 +188,8 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
     if (isFormula(b.text) || isFormula(a.text) || (STEP.test(b.text) && !openHyphen(a.text)) || (over && explicitQuestion(b.text))) return false;
     // A line that ends with a way to reach somebody is an entry of a list of them.
     if (b.gap === 0 && !b.top && startsBig(b.text) && CONTACT.test(a.text)) return false;
+    // A caption is over where a new line begins large; what stands below are the words of the picture.
+    if (b.gap === 0 && open.text === a.text && startsBig(b.text) && CAPTION.test(a.text) && !openHyphen(a.text) && a.text.length < 0.8 * width[i]!) return false;
     if (openHyphen(a.text)) {
       if (!/^["«“(]?[\p{Ll}\d]/u.test(b.text) && !/^\p{Lu}/u.test(b.text)) return b.gap === 0;
       // A line of capitals in the middle of a word that is not of capitals is a foreign one.

@@ -88,7 +88,7 @@ export function unnumberedQuestions(lines: readonly Line[]): Question[] {
   return out;
 }
 
-const PRINTED = /^(?:(бөлүм|глава|раздел|часть|chapter|section|part)\s+(\d{1,2}|[IVX]+)\s*[.:–-]?\s*(.*)|(\d{1,2}|[IVX]+)\s?[-.–]?\s*(?:бөлүм|глава|раздел|chapter|section)\s*[.:–-]?\s*(.*))$/iu;
+const PRINTED = /^(?:(бөлүм|бөлүк|модуль|глава|раздел|часть|chapter|section|part|module)\s+(\d{1,2}|[IVX]+)\s*[.:–-]?\s*(.*)|(\d{1,2}|[IVX]+)\s?[-.–]?\s*(?:бөлүм|бөлүк|модуль|глава|раздел|chapter|section|module)\s*[.:–-]?\s*(.*))$/iu;
 const ROMAN: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4, V: 5, VI: 6, VII: 7, VIII: 8, IX: 9, X: 10, XI: 11, XII: 12 };
 /** «Бөлүм 3. Жолдор» → 3, «Жолдор». Null for any other heading. */
 export function printedChapter(text: string): { number: number; title: string } | null {

@@ -3,15 +3,23 @@ import { ends } from './lines.ts';
 import type { Line } from './types.ts';
 
 const CELLS = /\S(?: {3,}|\t+)\S/;
+const NUMBERS = /^(?=.*\d)[-–−+]?\d[\d\s.,%–-]*$/u;
 const ROW_START = /^\d{1,3}(?:\.\d{1,2})*\s*(?:[.)]|\s|-\s?\p{L})|^\d{4}-|^[IVX]+\.?\s/u;
 
 /**
- * Marks lines of tables. Three signs: wide gaps inside several lines; bars; or a block that is set narrower than the text around –
+ * Marks lines of tables. Signs: wide gaps inside several lines; bars; numbers alone in line after line; or a block that is set narrower than the text around –
  * lines broken long before the edge although the sentence goes on – and has at least two rows that begin with a number.
  */
 export function markTables(lines: Line[], width: readonly number[], barrier: (i: number) => boolean): void {
   const free = (i: number): boolean => !lines[i]!.given && !barrier(i);
   run((i) => free(i) && (CELLS.test(lines[i]!.text) || (lines[i]!.text.match(/ \| |^\||\|$/g)?.length ?? 0) >= 2), 3);
+  // Values of a chart, or of a column, one under another.
+  for (let i = 0; i < lines.length;) {
+    let k = i;
+    while (k < lines.length && free(k) && !lines[k]!.table && NUMBERS.test(lines[k]!.text) && lines[k]!.gap < 2) k++;
+    if (k - i >= 2) for (let j = i; j < k; j++) lines[j]!.table = true;
+    i = Math.max(k, i + 1);
+  }
   for (let i = 0; i < lines.length;) {
     let k = i;
     while (k < lines.length && free(k) && !lines[k]!.table && lines[k]!.text.length <= 0.78 * width[k]! && lines[k]!.gap < 6) k++;

@@ -4,6 +4,8 @@
 export interface Line {
   /** 1-based number in the file (of the paragraph in DOCX, of the text line in PDF). */
   n: number;
+  /** Place among the lines of the text when it is divided. The number does not tell: columns and pages may share a line. */
+  id?: number;
   text: string;
   /** Spaces before the text. */
   indent: number;
