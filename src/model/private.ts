@@ -21,19 +21,22 @@ export const CALL = /(?<=(?<!\p{L})(?:тел|моб|телефону?|мобил
 export const PASSPORT = /(?<![\p{L}\p{N}])(?:ID|AN|AC|№\s?ID)\s?\d{7}(?!\d)/gu;
 export const BIRTH = /(?:туулган(?:\s+(?:күнү|жылы))?|дата рождения|родил(?:ся|ась)|born)\s*[:–-]?\s*(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)|(\d{1,2}[./]\d{1,2}[./]\d{4})(?=\s*(?:-?жылы)?\s*(?:туулган|г\.\s?р\.))/giu;
 
-/** Only such a text can hold anything of the kind: looked at first, since nearly none does. */
-const MAYBE = /@|\d[\d\s()./-]{5,}/u;
+/** What a text must have before a pattern is worth trying: a budget has millions of cells, and nearly none holds anything of the kind. */
+const PLUS_OR_ZERO = /\+\d|(?:^|\D)0/u, CALL_WORD = /тел|моб|ватсап|whatsapp|tel|phone/iu, BIRTH_WORD = /туул|рожд|роди|born|г\.\s?р/iu, SEVEN = /\d{7}/;
+const countDigits = (s: string): number => { let n = 0; for (let i = 0; i < s.length; i++) { const c = s.charCodeAt(i); if (c >= 48 && c <= 57) n++; } return n; };
 const bare = (s: string): string => s.replace(/[\s()\u00a0\u202f-]/g, '').toLowerCase();
 const digitsOf = (s: string): number => s.replace(/\D/g, '').length;
 const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+const NONE: PrivatePart[] = [];
 /** Makes the finder of private parts; the parts stand in order and do not overlap. */
 export function privateFinder(rules: PrivacyRules): (text: string) => PrivatePart[] {
   const allowed = new Set(rules.allowed.map(bare).filter(Boolean)), { digits, not_beginning } = rules.personal_number;
   const number = digits > 1 ? new RegExp(`(?<![\\p{L}\\p{N}.,-])\\d(?:[ -]?\\d){${digits - 1}}(?![\\p{L}\\p{N}]|[.,]\\d)`, 'gu') : null;
   const territory = not_beginning.length ? new RegExp(`^(?:${not_beginning.map(escape).join('|')})`) : null;
   return (text) => {
-    if (!MAYBE.test(text)) return [];
+    const n = countDigits(text), mail = text.includes('@');
+    if (n < 6 && !mail) return NONE;
     const parts: PrivatePart[] = [];
     const look = (kind: PrivateKind, pattern: RegExp, isOne: (m: string) => boolean): void => {
       for (const m of text.matchAll(pattern)) {
@@ -42,13 +45,13 @@ export function privateFinder(rules: PrivacyRules): (text: string) => PrivatePar
         parts.push({ kind, from, to });
       }
     };
-    look('e-mail', MAIL, () => true);
+    if (mail) look('e-mail', MAIL, () => true);
     // Rows of one and the same digit are blanks, not numbers.
-    if (number) look('personal-number', number, (m) => new Set(m.replace(/\D/g, '')).size > 2 && !territory?.test(m.replace(/\D/g, '')));
-    look('document', PASSPORT, () => true);
-    look('phone', PHONE, (m) => digitsOf(m) >= 9 && digitsOf(m) <= 13 && new Set(m.replace(/\D/g, '')).size > 2);
-    look('phone', CALL, (m) => digitsOf(m) >= 6);
-    look('birth-date', BIRTH, () => true);
+    if (number && n >= digits) look('personal-number', number, (m) => new Set(m.replace(/\D/g, '')).size > 2 && !territory?.test(m.replace(/\D/g, '')));
+    if (SEVEN.test(text)) look('document', PASSPORT, () => true);
+    if (n >= 9 && PLUS_OR_ZERO.test(text)) look('phone', PHONE, (m) => digitsOf(m) >= 9 && digitsOf(m) <= 13 && new Set(m.replace(/\D/g, '')).size > 2);
+    if (n >= 6 && CALL_WORD.test(text)) look('phone', CALL, (m) => digitsOf(m) >= 6);
+    if (BIRTH_WORD.test(text)) look('birth-date', BIRTH, () => true);
     return parts.sort((a, b) => a.from - b.from);
   };
 }
