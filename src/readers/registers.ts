@@ -11,24 +11,27 @@ type Rows = <K extends CsvKind>(kind: K, path: string) => Row<K>[];
 
 /**
  * A row with several roles becomes a row for each. Rows of one `document_id` say the document's own facts (title, address, date …) once: an empty cell takes them from the first row that has them.
- * Content, period, reference and notes belong to the role and are never taken over.
+ * Content, period, reference, hearing and notes belong to the role and are never taken over.
  */
 export function documentRows(rows: readonly Row<typeof kinds.documents>[]): DocumentRow[] {
-  const first = new Map<string, DocumentRow>();
-  return rows.flatMap((r) => r.document.map((document): DocumentRow => {
-    const d: DocumentRow = {
-      file: r.file, line: r.line, document_id: r.document_id || `${r.fiscal_year}-${document}-${r.line}`, fiscal_year: r.fiscal_year, document, period: r.period, title: r.title, language: r.language, languages: r.languages.length ? r.languages : r.language ? [r.language] : [],
-      produced: r.produced, published_on: r.published_on, channel: r.channel, publisher: r.publisher, free: r.free === 'yes', url: r.url, file_path: fileOf(r), sha256: r.sha256, machine_readable: r.machine_readable, min_content: r.min_content,
-      content_note: r.localized.content_note!, refers_to: r.refers_to, supersedes: r.supersedes, hearing_id: r.hearing_id, evidence: r.evidence, source_id: r.source_id, note: r.localized.note!,
-    };
-    const one = r.document_id ? first.get(r.document_id) : undefined;
-    if (!one) { if (r.document_id) first.set(r.document_id, d); return d; }
-    const pick = <K extends 'title' | 'language' | 'published_on' | 'channel' | 'publisher' | 'url' | 'file_path' | 'sha256' | 'supersedes' | 'evidence' | 'source_id'>(key: K): DocumentRow[K] => d[key] || one[key];
+  const all = rows.flatMap((r) => r.document.map((document): DocumentRow => ({
+    file: r.file, line: r.line, document_id: r.document_id || `${r.fiscal_year}-${document}-${r.line}`, fiscal_year: r.fiscal_year, document, period: r.period, title: r.title, language: r.language, languages: r.languages,
+    produced: r.produced, published_on: r.published_on, channel: r.channel, publisher: r.publisher, free: r.free === 'yes', url: r.url, file_path: fileOf(r), sha256: r.sha256, machine_readable: r.machine_readable, min_content: r.min_content,
+    content_note: r.localized.content_note!, refers_to: r.refers_to, supersedes: r.supersedes, hearing_id: r.hearing_id, evidence: r.evidence, source_id: r.source_id, note: r.localized.note!,
+  })));
+  const byId = new Map<string, DocumentRow[]>();
+  for (const d of all) { const mine = byId.get(d.document_id); if (mine) mine.push(d); else byId.set(d.document_id, [d]); }
+  return all.map((d) => {
+    const mine = byId.get(d.document_id)!;
+    const first = <K extends keyof DocumentRow>(key: K, said: (v: DocumentRow[K]) => boolean): DocumentRow[K] => (said(d[key]) ? d[key] : mine.map((x) => x[key]).find(said) ?? d[key]);
+    const text = <K extends 'title' | 'language' | 'published_on' | 'channel' | 'publisher' | 'url' | 'file_path' | 'sha256' | 'supersedes' | 'evidence' | 'source_id'>(key: K): DocumentRow[K] => first(key, (v) => v !== '');
+    const answer = <K extends 'produced' | 'machine_readable'>(key: K): DocumentRow[K] => first(key, (v) => v !== 'unknown');
+    const language = text('language'), languages = first('languages', (v) => v.length > 0);
     return {
-      ...d, title: pick('title'), language: pick('language'), languages: d.languages.length ? d.languages : one.languages, published_on: pick('published_on'), channel: pick('channel'), publisher: pick('publisher'), url: pick('url'), file_path: pick('file_path'), sha256: pick('sha256'),
-      supersedes: pick('supersedes'), evidence: pick('evidence'), source_id: pick('source_id'), produced: d.produced === 'unknown' ? one.produced : d.produced, machine_readable: d.machine_readable === 'unknown' ? one.machine_readable : d.machine_readable, free: d.free && one.free,
+      ...d, title: text('title'), language, languages: languages.length || !language ? languages : [language], published_on: text('published_on'), channel: text('channel'), publisher: text('publisher'), url: text('url'), file_path: text('file_path'), sha256: text('sha256'),
+      supersedes: text('supersedes'), evidence: text('evidence'), source_id: text('source_id'), produced: answer('produced'), machine_readable: answer('machine_readable'), free: mine.every((x) => x.free),
     };
-  }));
+  });
 }
 
 export const readRecords = (rows: Rows): Records => ({
