@@ -45,8 +45,8 @@ function fill(template: string, f: Finding, w: RuleWords, title: string): string
     const raw = name in f.params ? f.params[name]! : name === 'actual' ? f.actual : name === 'expected' ? f.expected : name === 'title' ? title : '';
     const value = String(raw);
     if (kind === 'number') return value === '' ? w.words.empty : number(value, w.words.number);
-    // «string | number»: one word for each of several kinds.
-    if (kind) { const group = w.words[kind]; return typeof group === 'object' ? value.split(' | ').map((v) => (Object.hasOwn(group, v) ? group[v]! : v)).join(' | ') : value; }
+    // «string | number»: a word for each of several.
+    if (kind) { const group = w.words[kind]; return typeof group === 'object' ? value.split(' | ').map((v) => (Object.hasOwn(group, v) ? group[v]! : v)).join(', ') : value; }
     return value === '' ? w.words.empty : shown(value);
   });
 }
@@ -59,10 +59,10 @@ function shown(value: string): string {
 const KEPT = 1000;
 const clip = (s: string): string => (s.length > KEPT ? `${s.slice(0, KEPT - 1)}…` : s);
 function number(value: string, n: { decimal: string; thousands: string }): string {
-  const m = /^-?(\d+)(?:\.(\d+))?$/.exec(value);
+  const m = /^-?(\d+)(?:\.(\d+))?( %)?$/.exec(value);
   if (!m) return value;
   const frac = m[2] && /[1-9]/.test(m[2]) ? n.decimal + m[2] : '';
-  return (value.startsWith('-') ? '−' : '') + m[1]!.replace(/\B(?=(\d{3})+$)/g, n.thousands) + frac;
+  return (value.startsWith('-') ? '−' : '') + m[1]!.replace(/\B(?=(\d{3})+$)/g, n.thousands) + frac + (m[3] ?? '');
 }
 
 const pick = (t: Text, lang: Lang): string => t[lang] ?? t.en ?? Object.values(t)[0] ?? '';

@@ -100,6 +100,8 @@ export function eachRow<K extends CsvKind>(kind: K, text: string, file: string, 
       report(finding('row-width', file, line, 0, { actual: String(cells.length), expected: String(header.length) }));
       return;
     }
+    // A spreadsheet leaves rows of empty cells below a table: they say nothing.
+    if (cells.every((c) => c.trim() === '')) return;
     row.line = line;
     let good = true;
     for (const c of columns) {
