@@ -224,6 +224,11 @@ export interface Municipality {
   /** File → its header row, so that a check can name the column of a cell. */
   headers?: ReadonlyMap<string, readonly string[]>;
 }
+/** Values, principles and calls of a declaration, in the publisher's words. `site`: what it means for these pages. */
+export interface Declaration {
+  title: Text; name: Text; about: Text; notes: readonly Text[]; values: readonly { id: string; text: Text }[]; principles: readonly { id: string; name: Text; text: Text; site: Text }[];
+  calls: readonly { id: string; name: Text; items: readonly { id: string; text: Text; site: Text }[] }[];
+}
 export interface SiteData {
   config: SiteConfig;
   classifications: Classifications;
@@ -236,6 +241,8 @@ export interface SiteData {
   holidays: readonly Holiday[];
   calendars: readonly Calendar[];
   legal: readonly LegalAct[];
+  /** Absent where the publisher has none. */
+  declaration?: Declaration | null;
   /** File → its header row. */
   headers?: ReadonlyMap<string, readonly string[]>;
 }

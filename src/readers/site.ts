@@ -81,8 +81,9 @@ export function readSite(disk: Disk, label: string): { site: SiteData | null; fi
     const text = textOf(s, `calendars/${n}`), c = text === null ? null : readYaml(yaml.calendar, text, `${label}/calendars/${n}`, s.report);
     return c ? [{ id: n.slice(0, -5), ...c }] : [];
   });
+  const declarationText = textOf(s, 'declaration.yaml'), declaration = declarationText === null ? null : readYaml(yaml.declaration, declarationText, `${label}/declaration.yaml`, s.report);
   const legal: LegalAct[] = rowsOf(s, kinds.legal, 'legal.csv', languages).map((r) => ({ file: r.file, line: r.line, act_id: r.act_id, title: r.localized.title!, used_for: r.localized.used_for!, date: r.date, number: r.number, articles: r.articles, url: r.url, verified_on: r.verified_on, verified_by: r.verified_by }));
-  return { site: { config, classifications, labels, prices, glossary, key_documents, scorecards, holidays, calendars, legal, headers }, findings };
+  return { site: { config, classifications, labels, prices, glossary, key_documents, scorecards, holidays, calendars, legal, declaration, headers }, findings };
 }
 
 function readClassification(s: Source, scheme: Scheme, languages: readonly string[]): Classification {

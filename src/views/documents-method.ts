@@ -46,7 +46,7 @@ export function methodView(site: Site, lang: Lang): MethodView {
     steps: ['produced', 'content', 'undated', 'site', 'free', 'deadline', 'compare', 'absent'].map((s) => t(`register.step.${s}`)), examples,
     months: MONTHS.map(([from, n]) => ({ given: `${from}, ${t('register.months', { n: Math.abs(n), sign: n < 0 ? '−' : '+' })}`, result: addMonths(from, n) })),
     legend: legendOf(ctx, ['available', 'late', 'offline', 'internal', 'not_produced', 'not_due', 'unknown']), source: card?.source.title ? { text: card.source.title, href: card.source.url } : null,
-    more: [regionLink(ctx), { text: ctx.t('declaration.title'), href: ctx.href('declaration') }], statuses: ['available', 'late', 'offline', 'internal', 'not_produced', 'not_due', 'unknown'],
+    more: [regionLink(ctx), ...(site.data.declaration ? [{ text: ctx.name(site.data.declaration.title), href: ctx.href('declaration') }] : [])], statuses: ['available', 'late', 'offline', 'internal', 'not_produced', 'not_due', 'unknown'],
   };
 }
 /** Null where the site's scorecard does not know the document. The fiscal year of the cases is the calendar year. */

@@ -79,7 +79,7 @@ export function cellWhy(ctx: ViewContext, c: Cell): string {
   if (!c.parts) return whyOf(ctx, c.verdict, c.entry.document);
   if (!c.parts.due) return ctx.t('documents.partsNone');
   if (c.entries.every((e) => e.verdict.status === 'unknown' || e.verdict.status === 'not_due')) return whyOf(ctx, c.verdict, c.entry.document);
-  return ctx.t(c.parts.inTime ? 'documents.parts' : 'documents.partsZero', { n: c.parts.due, k: c.parts.inTime });
+  return ctx.t('documents.parts', { n: c.parts.due, k: c.parts.inTime });
 }
 /** The day a deadline is counted from, '' = not known. */
 export function anchorDay(rule: Pick<DeadlineRule, 'from'>, days: YearDays, more: { referred?: string; period?: string } = {}): string {

@@ -13,9 +13,10 @@ export function stripOf(b: Bundle, r: YearRegister, asOf: string): Strip | null 
   const known = r.cells.map((c) => c.entries.map((e) => ({ e, from: c.role.deadline ? anchorDay(c.role.deadline, r.days, { referred: referredDay(b, e.document), period: e.period }) : '', due: e.verdict.deadline, dot: publishedBy(e, asOf) })));
   const days = [r.days.starts, r.days.ends, ...known.flat().flatMap((k) => [k.due, k.dot])].filter(Boolean).sort();
   if (!known.flat().some((k) => k.due || k.dot)) return null;
-  const first = dayNumber(`${days[0]!.slice(0, 7)}-01`), last = dayNumber(days.at(-1)!) + 10, at = (iso: string) => Math.round(((dayNumber(iso) - first) / (last - first)) * 1000) / 10;
-  const years = Array.from({ length: Number(days.at(-1)!.slice(0, 4)) - Number(days[0]!.slice(0, 4)) + 1 }, (_, i) => Number(days[0]!.slice(0, 4)) + i);
-  const ticks = years.map((y) => ({ x: Math.max(0, at(`${y}-01-01`)), label: String(y) }));
+  // Room for the mark of the first deadline.
+  const first = dayNumber(`${days[0]!.slice(0, 7)}-01`) - 40, last = dayNumber(days.at(-1)!) + 10, at = (iso: string) => Math.round(((dayNumber(iso) - first) / (last - first)) * 1000) / 10;
+  const from = Number(days[0]!.slice(0, 4)), years = Array.from({ length: Number(days.at(-1)!.slice(0, 4)) - from + 1 }, (_, i) => from + i);
+  const ticks = years.map((y) => ({ x: Math.max(0, at(`${y}-01-01`)), label: String(y) })).filter((t, i) => i > 0 || t.x > 0 || at(`${from + 1}-01-01`) > 9);
   return {
     // A part of a year too short for its own label keeps its line only.
     ticks: ticks.map((t, i) => ({ ...t, label: (ticks[i + 1]?.x ?? 100) - t.x < 9 ? '' : t.label })),

@@ -4,6 +4,7 @@ import type { Cell, Entry, YearRegister } from '../model/register.ts';
 import type { DocumentRow, Lang } from '../model/types.ts';
 import { viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { cellWhy, comingOf, documentAnchors, documentHref, isRich, legendOf, methodLink, periodName, regionLink, registersOf, roleName, scoreOf, SOON, toldYear, whyOf, word, type Score } from './documents-parts.ts';
+import { hasScorecards } from './documents-scorecards.ts';
 import { stripOf, type Mark, type Strip } from './documents-strip.ts';
 import type { StatusWord } from './parts.ts';
 import type { Bundle, Site } from './site.ts';
@@ -11,7 +12,7 @@ import type { Bundle, Site } from './site.ts';
 export { documentAnchors } from './documents-parts.ts';
 
 /** One record of a document that has several in a year. */
-export interface Part { id: string; name: string; lang?: string; href: string; status: StatusWord; dates: string }
+export interface Part { id: string; name: string; lang?: string; href: string; status: StatusWord; published: string; due: string }
 export interface DocumentLine {
   /** Anchor of its only record, '' where the parts have their own. */
   id: string; name: string; /** The document's own title, with its language. */ title: Anchor | null; status: StatusWord | null; why: string; note: Worded | null; published: string; due: string; parts: readonly Part[]; marks: readonly Mark[];
@@ -40,7 +41,7 @@ export function documentsView(site: Site, b: Bundle, lang: Lang): DocumentsView 
     title: t('documents.title'), kicker: [t('documents.kicker'), first !== undefined && last !== undefined ? fmt.years(first, last) : ''].filter(Boolean).join(' · '),
     headline: !score ? t('documents.title') : rich.length || score.short ? score.sentence : t('documents.scoreSeen', { n: new Set(b.m.documents.map((d) => d.document_id)).size }),
     lead: [...(rich.length ? [t('documents.lead')] : [t('documents.seenLead')]), ...(rich.length && score?.rest ? [score.rest] : []), ...(asOf ? [t('documents.asOf', { date: fmt.date(asOf) })] : [])],
-    more: [methodLink(ctx), regionLink(ctx)],
+    more: [methodLink(ctx), ...(hasScorecards(site, b) ? [{ text: t('register.scorecardsLink'), href: ctx.href(b.slug, 'documents', 'scorecards') }] : []), regionLink(ctx)],
     matrix: rich.length > 1 ? {
       heads: site.data.key_documents.map((k) => ctx.name(k.name, k.id)),
       rows: rich.map((r) => ({ year: r.year, href: `#y-${r.year}`, score: scoreOf(ctx, r), cells: r.cells.map((c) => ({ status: word(ctx, c.verdict), href: hrefOf(ctx, b, c), published: publishedOf(c), due: c.verdict.deadline })) })),
@@ -78,10 +79,10 @@ function lineOf(ctx: ViewContext, b: Bundle, c: Cell, anchors: ReadonlyMap<Docum
   };
 }
 function partOf(ctx: ViewContext, b: Bundle, c: Cell, e: Entry, anchors: ReadonlyMap<DocumentRow, string>): Part {
-  const { t } = ctx, d = e.document, title = d && titleOf(ctx, b, d);
+  const d = e.document, title = d && titleOf(ctx, b, d);
   return {
     id: d ? anchors.get(d)! : '', name: c.role.several && !(d && !d.period && title!.text && c.entries.filter((x) => x.period === e.period).length > 1) ? periodName(ctx, e.period) : title?.text ?? '', href: title?.href ?? '', ...(title?.lang && !c.role.several ? { lang: title.lang } : {}), status: word(ctx, e.verdict),
-    dates: [d?.published_on, e.verdict.deadline ? t('documents.dueShort', { date: e.verdict.deadline }) : ''].filter(Boolean).join(' · '),
+    published: d?.published_on ?? '', due: e.verdict.deadline,
   };
 }
 function seenOf(ctx: ViewContext, b: Bundle, list: readonly YearRegister[], anchors: ReadonlyMap<DocumentRow, string>): SeenRow[] {

@@ -4,6 +4,7 @@ import type { Lang, Text } from '../model/types.ts';
 import { hasShelf, ownBook } from './books.ts';
 import { firstDealing } from './dealings.ts';
 import { hasCalendars } from './calendar.ts';
+import { hasDeclaration } from './declaration.ts';
 import { hasRegisters } from './documents-parts.ts';
 import { hasLegal } from './legal.ts';
 import { hasParticipation, participationPath } from './participation-pages.ts';
@@ -19,7 +20,7 @@ export type MunicipalityPage = (typeof MUNICIPALITY_PAGES)[number];
 export const SITE_PAGES = { home: [], compare: ['compare'], search: ['search'], glossary: ['glossary'], data: ['data'], declaration: ['declaration'], registers: ['documents'], rules: ['rules'], formats: ['formats'], check: ['check'], calendar: ['calendar'], legal: ['legal'], answers: ['answers'], texts: ['texts'], about: ['about'] } as const;
 export type SitePage = keyof typeof SITE_PAGES;
 /** Pages of the whole site that have something to show. */
-export const sitePagesOf = (site: Site): readonly SitePage[] => (Object.keys(SITE_PAGES) as SitePage[]).filter((key) => (key === 'calendar' ? hasCalendars(site) : key === 'legal' ? hasLegal(site) : key === 'registers' ? hasRegisters(site) : key === 'answers' || key === 'texts' ? hasShelf(site, key) : true));
+export const sitePagesOf = (site: Site): readonly SitePage[] => (Object.keys(SITE_PAGES) as SitePage[]).filter((key) => (key === 'calendar' ? hasCalendars(site) : key === 'legal' ? hasLegal(site) : key === 'registers' ? hasRegisters(site) : key === 'declaration' ? hasDeclaration(site) : key === 'answers' || key === 'texts' ? hasShelf(site, key) : true));
 const HEADER_PAGES: readonly SitePage[] = ['home', 'compare', 'glossary', 'data', 'about'];
 
 /**

@@ -10,7 +10,7 @@ import { bookRecords } from './book-records.ts';
 import { fullName, viewContext } from './context.ts';
 import { themesOf } from './indicator-words.ts';
 import { lineId } from './line-id.ts';
-import { documentAnchors } from './documents.ts';
+import { documentAnchors, hasRegisters } from './documents-parts.ts';
 import { glossaryView } from './glossary.ts';
 import { RULES } from '../checks/catalogue.ts';
 import type { SearchRecord } from '../search/build.ts';
@@ -32,8 +32,10 @@ function siteRecords(site: Site, lang: Lang): SearchRecord[] {
   const ctx = viewContext(site, lang), { t } = ctx, href = rootHref(lang);
   const page = (key: string, path: string, text: string): SearchRecord => ({ url: href(path), lang, title: t(key), kind: 'page', municipality: '', year: null, text });
   return [
-    page('compare.title', 'compare', t('compare.lead')), page('data.title', 'data', t('data.lead')), page('declaration.title', 'declaration', `${t('declaration.lead')} ${t('documents.title')}`),
+    page('compare.title', 'compare', t('compare.lead')), page('data.title', 'data', t('data.lead')), 
     page('about.title', 'about', ctx.name(site.data.config.about)), page('formats.title', 'formats', t('formats.lead')), page('coverage.title', 'coverage', t('coverage.lead')),
+    ...(site.data.declaration ? [{ ...page('menu.declaration', 'declaration', [ctx.name(site.data.declaration.name), ...site.data.declaration.principles.map((p) => ctx.name(p.name))].join('. ')), title: ctx.name(site.data.declaration.title) }] : []),
+    ...(hasRegisters(site) ? [page('register.regionTitle', 'documents', [t('documents.title'), ...site.data.key_documents.map((k) => ctx.name(k.name))].join('. ')), page('register.methodTitle', 'documents/method', t('register.methodLead'))] : []),
     ...(hasCalendars(site) ? [page('calendar.title', 'calendar', [t('calendar.lead'), ...site.data.calendars.flatMap((c) => c.steps.map((s) => ctx.name(s.name)))].join(' '))] : []),
     ...(hasLegal(site) ? [page('legal.title', 'legal', [t('legal.lead'), ...site.data.legal.map((a) => ctx.name(a.title))].join(' '))] : []),
     ...glossaryView(site, lang).letters.flatMap((l) => l.entries.map((e): SearchRecord => ({

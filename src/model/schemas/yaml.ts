@@ -102,6 +102,14 @@ export const scorecard = z.strictObject({
   unassessed: z.enum(['not_assessed', 'zero']).default('not_assessed'),
   duties: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_-]+$/), jurisdiction: z.string().default(''), document: z.string().default(''), deadline, act: z.string().default(''), article: z.string().default(''), text: name, verified_on: date.default(''), verified_by: z.string().default(''), source_url: z.string().default(''), evidence: z.string().default('manual') })).default([]),
 });
+/** A declaration that the publisher holds to: values, principles, and calls by addressee, in the publisher's own words. Ids stand in addresses. */
+const anchor = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/);
+export const declaration = z.strictObject({
+  title: name, name, about: text.default({}), notes: z.array(text).default([]),
+  values: z.array(z.strictObject({ id: anchor, text: name })).default([]),
+  principles: z.array(z.strictObject({ id: anchor, name, text: name, site: text.default({}) })).default([]),
+  calls: z.array(z.strictObject({ id: anchor, name, items: z.array(z.strictObject({ id: anchor, text: name, site: text.default({}) })).min(1) })).default([]),
+});
 export const YAML_KINDS = [
   { id: 'site', path: 'site.yaml', schema: site },
   { id: 'municipality', path: 'municipalities/<slug>/municipality.yaml', schema: municipality },
@@ -109,5 +117,6 @@ export const YAML_KINDS = [
   { id: 'calendar', path: 'calendars/<name>.yaml', schema: calendar },
   { id: 'scorecard', path: 'scorecards/<name>.yaml', schema: scorecard },
   { id: 'front-matter', path: 'src/content/answers/<slug>/<lang>/NN-name.md, src/content/texts/…', schema: answersFront },
+  { id: 'declaration', path: 'declaration.yaml', schema: declaration },
   { id: 'mapping', path: 'mappings/<name>.yaml', schema: mapping },
 ] as const;
