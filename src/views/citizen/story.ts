@@ -120,9 +120,8 @@ export function mergerBetween(site: Pick<Site, 'bySlug'>, b: Bundle, earlier: nu
   return ends.some((end) => end >= `${earlier}-01-01` && end < `${later}-12-31`);
 }
 
-/** What there is to tell of a municipality's latest year; null where it has no figures. */
-export function storyOf(site: { data: SiteData; bySlug: Site['bySlug'] }, b: Bundle): Story | null {
-  const head = latestYear(b.budget);
+/** What there is to tell of a municipality's year, the latest where no other is asked for; null where it has no figures. */
+export function storyOf(site: { data: SiteData; bySlug: Site['bySlug'] }, b: Bundle, head: { year: number; phase: Phase } | null = latestYear(b.budget)): Story | null {
   if (!head) return null;
   const { year, phase } = head, c = site.data.classifications, { budget } = b;
   const mine = budget.statements.filter((s) => s.fiscal_year === year && s.phase === phase);
