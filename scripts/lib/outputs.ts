@@ -6,6 +6,7 @@ import { buildSearchIndex } from '../../src/search/build.ts';
 import { catalog, dataFiles, record, sha256, type FileRecord, type OutFile } from '../../src/views/open-data.ts';
 import { calendarFiles } from '../../src/views/calendar.ts';
 import { chartsOf } from '../../src/views/charts-of.ts';
+import { hearingFiles } from '../../src/views/hearings.ts';
 import { compareCharts } from '../../src/views/compare.ts';
 import { lineFiles } from '../../src/views/lines.ts';
 import { searchRecords } from '../../src/views/search-records.ts';
@@ -27,6 +28,7 @@ export async function writeOutputs(site: Site, out: string, progress: Progress, 
   progress.step(words.t('errors.checksums'));
   const filesOf = new Map<string, FileRecord[]>();
   site.bundles.forEach((b, i) => {
+    hearingFiles(site, b).forEach(put);
     const files = [...dataFiles(site, b), ...lineFiles(site, b)];
     files.forEach(put);
     filesOf.set(b.slug, files.map(record));

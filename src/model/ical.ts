@@ -1,4 +1,4 @@
-/** iCalendar (RFC 5545) with all-day events. The same input gives the same bytes: the time stamp is the as-of date. */
+/** iCalendar (RFC 5545) with all-day events and events at a local hour. The same input gives the same bytes: the time stamp is the as-of date. */
 import { addDays } from './calendar.ts';
 
 export interface IcalEvent {
@@ -6,6 +6,11 @@ export interface IcalEvent {
   id: string;
   /** ISO dates, both ends inside. */
   from: string; to: string;
+  /** `HH:MM` at which it begins on `from`, on the clocks of the place: no time zone is written, so it is that hour wherever the file is read. How long it lasts is not said. */
+  time?: string;
+  location?: string;
+  /** It will not be held; who had it in a calendar is told. */
+  cancelled?: boolean;
   summary: string;
   description?: string;
   url?: string;
@@ -44,10 +49,10 @@ export function icalendar(c: IcalCalendar): string {
   const lines = [
     'BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:${escapeText(c.product)}`, 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH', `X-WR-CALNAME:${escapeText(c.name)}`,
     ...c.events.flatMap((e) => [
-      'BEGIN:VEVENT', `UID:${address(e.id)}@${address(c.domain)}`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${day(e.from)}`,
-      // The end of an all-day event is the first day after it.
-      `DTEND;VALUE=DATE:${day(addDays(e.to, 1))}`, `SUMMARY:${escapeText(e.summary)}`,
-      ...(e.description ? [`DESCRIPTION:${escapeText(e.description)}`] : []), ...(e.url ? [`URL:${address(e.url)}`] : []), 'TRANSP:TRANSPARENT', 'END:VEVENT',
+      'BEGIN:VEVENT', `UID:${address(e.id)}@${address(c.domain)}`, `DTSTAMP:${stamp}`,
+      // The end of an all-day event is the first day after it; an event at an hour has none.
+      ...(e.time ? [`DTSTART:${day(e.from)}T${e.time.replace(':', '')}00`] : [`DTSTART;VALUE=DATE:${day(e.from)}`, `DTEND;VALUE=DATE:${day(addDays(e.to, 1))}`]), `SUMMARY:${escapeText(e.summary)}`,
+      ...(e.location ? [`LOCATION:${escapeText(e.location)}`] : []), ...(e.cancelled ? ['STATUS:CANCELLED'] : []), ...(e.description ? [`DESCRIPTION:${escapeText(e.description)}`] : []), ...(e.url ? [`URL:${address(e.url)}`] : []), 'TRANSP:TRANSPARENT', 'END:VEVENT',
     ]),
     'END:VCALENDAR',
   ];

@@ -1,8 +1,10 @@
 /** The front page of participation: a block for everything that is on record, nothing for what is not. */
 import type { Lang } from '../model/types.ts';
 import { viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
+import { hearingsBlock } from './hearings.ts';
 import type { StatusWord } from './parts.ts';
 import { hasParticipationPage, participationMenu, type ParticipationPage } from './participation-pages.ts';
+import { proposalsBlock } from './proposals.ts';
 import type { Bundle, Site } from './site.ts';
 
 /** One line of a block: what it is, and in few words how it stands. */
@@ -12,6 +14,8 @@ export type BlockMaker = (ctx: ViewContext, b: Bundle) => ParticipationBlock;
 
 /** Who makes the block of a page; a page without a maker stands in the menu only. */
 const MAKERS: Readonly<Partial<Record<ParticipationPage, BlockMaker>>> = {
+  hearings: hearingsBlock,
+  proposals: proposalsBlock,
 };
 
 /** The blocks of a municipality, in the order of the menu. */
