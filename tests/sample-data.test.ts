@@ -1,9 +1,14 @@
 /** The sample municipality's files hold together: read as anyone would read them, without the script that wrote them. */
 import { describe, expect, test } from 'vitest';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
+import { yearRegister } from '../src/model/register.ts';
 import { BUDGET_HEADER } from '../src/model/schemas/csv.ts';
+import { diskAt } from '../src/readers/disk.ts';
+import { readMunicipality } from '../src/readers/municipality.ts';
+import { readSite } from '../src/readers/site.ts';
 
 type Row = Record<string, string>;
 const root = join(import.meta.dirname, '..');
@@ -197,10 +202,16 @@ describe('stories the pages must be able to tell', () => {
       }
     }
   });
-  test('the register has eight documents a year with on-time, late, paper-only and missing ones', () => {
-    const rows = of('ulgu', 'documents.csv');
-    for (const y of ['2024', '2025', '2026']) expect(new Set(rows.filter((r) => r.fiscal_year === y).map((r) => r.document)).size).toBe(8);
-    for (const status of ['available', 'late', 'offline', 'internal', 'not_produced', 'not_due', 'unknown']) expect(rows.some((r) => r.status === status), status).toBe(true);
+  test('the register shows every status, and most reasons, over four years', () => {
+    const disk = diskAt(join(root, 'data')), { site } = readSite(disk, 'data'), { municipality } = readMunicipality(disk, 'data', 'ulgu', site!);
+    const cells = [2023, 2024, 2025, 2026].flatMap((y) => yearRegister(municipality!, { documents: site!.key_documents }, y, site!.config).cells);
+    expect(cells.length).toBe(32);
+    expect([...new Set(cells.map((c) => c.verdict.status))].sort()).toEqual(['available', 'internal', 'late', 'not_due', 'not_produced', 'offline', 'unknown']);
+    expect([...new Set(cells.map((c) => c.verdict.reason))].sort()).toEqual(['channel', 'content', 'date', 'declared', 'none']);
+    for (const d of municipality!.documents) for (const text of [d.note, d.content_note]) expect([0, 3], d.document_id).toContain(Object.values(text).filter(Boolean).length);
+    const withFile = municipality!.documents.filter((d) => d.file_path || d.sha256);
+    expect(withFile.length).toBeGreaterThan(0);
+    for (const d of withFile) expect(createHash('sha256').update(readFileSync(join(root, 'public', d.file_path))).digest('hex'), d.document_id).toBe(d.sha256);
   });
   test('the programme has eight sections in both languages and more than 20 indicators over all sections, some without an actual value', () => {
     for (const lang of ['ky', 'ru']) {

@@ -33,11 +33,13 @@ describe('evidence from the registers', () => {
     ['days_late(eb) <= -80', 'yes'], ['published(eb) <= approved + 10 days', 'yes'], ['published(eb) <= approved + 9 days', 'no'], ['deadline(eb) == 2025-04-24', 'yes'],
     ['machine_readable(eb) == yes', 'yes'], ['min_content(eb) == yes', 'not_assessed: unknown'], ['free(eb) == yes', 'yes'], ['languages(eb) has ru', 'yes'], ['languages(eb) has en', 'no'], ['languages(cb) has ky', 'not_assessed: unknown'],
     ['status(myr) == available', 'not_assessed: unknown'], ['status(yer) == available', 'not_assessed: not_due'], ['status(ar) == available', 'not_assessed: not_due'], ['heard(eb) == yes', 'not_assessed: unknown'],
-    ['hearings(budget_draft) == 2', 'yes'], ['minutes(budget_draft) == 1', 'yes'], ['notice_days(budget_draft) >= 7', 'no'], ['notice_days(budget_draft) >= 2', 'yes'], ['hearings(programme) >= 1', 'no'],
+    ['hearings(budget_draft) == 2', 'yes'], ['minutes(budget_draft) == 1', 'yes'], ['notice_days(budget_draft) >= 7', 'no'], ['notice_days(budget_draft) >= 2', 'yes'], ['hearings(programme) >= 1', 'not_assessed: unknown'],
     ['proposals == 10', 'yes'], ['proposals_answered >= 90', 'yes'], ['proposals_answered >= 91', 'no'], ['status(nothing) == available', 'not_assessed: unknown'],
   ])('%s: %s', (evidence, answer) => expect(met(evidence, m)).toBe(answer));
   it('no hearing on record is no proof that none was held', () => {
     expect(met('hearings(budget_draft) >= 1', of())).toBe('not_assessed: unknown');
+    expect(met('hearings(budget_draft) >= 1', of({ hearings: [hearing({ fiscal_year: 2026, date: '2025-08-10' }), hearing({ topic: 'tariff' })] }))).toBe('not_assessed: unknown');
+    expect(met('hearings(budget_draft) >= 1', of({ hearings: [hearing({ fiscal_year: 2024, date: '2023-08-10' })] }))).toBe('no');
     expect(met('proposals_answered >= 90', of())).toBe('not_assessed: unknown');
     expect(met('notice_days(budget_draft) >= 1', of({ hearings: [hearing({ notice_on: '' })] }))).toBe('not_assessed: unknown');
   });

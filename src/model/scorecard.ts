@@ -95,16 +95,16 @@ export function registersOf(site: AssessedSite, m: Assessed, year: number): Regi
     return held.length ? { value: 'yes', why: '', rows: [...rows, ...held] } : { value: 'unknown', why, rows: [...rows, ...found] };
   };
   const ofHearings = (call: Call): Answered => {
-    const kept = m.participation.hearings.filter((h) => h.fiscal_year === year), held = kept.filter((h) => h.topic === call.argument && h.state === 'held' && passed(h.date));
-    // Without any hearing on record nobody can say that none was held; a register that is kept for the year can.
-    if (!kept.length) return missing;
+    const topic = m.participation.hearings.filter((h) => h.topic === call.argument), mine = topic.filter((h) => h.fiscal_year === year), held = mine.filter((h) => h.state === 'held' && passed(h.date));
+    // Without a hearing on record nobody can say that none was held; a register that has had this kind of hearing before can.
+    if (!topic.some((h) => h.fiscal_year <= year)) return missing;
     if (call.name === 'notice_days') {
       const told = held.filter((h) => h.notice_on !== '');
       return told.length && told.length === held.length ? { value: Math.min(...told.map((h) => daysBetween(h.notice_on, h.date))), why: '', rows: told } : { ...missing, rows: held };
     }
     const counted = call.name === 'minutes' ? held.filter((h) => passed(h.minutes_on)) : held;
-    if (!counted.length && kept.some((h) => h.topic === call.argument && h.state === 'planned' && asOf !== '' && h.date > asOf)) return { value: null, why: 'not_due', rows: kept };
-    return { value: counted.length, why: '', rows: counted.length ? counted : kept };
+    if (!counted.length && mine.some((h) => h.state === 'planned' && asOf !== '' && h.date > asOf)) return { value: null, why: 'not_due', rows: mine };
+    return { value: counted.length, why: '', rows: counted.length ? counted : mine };
   };
   const ofProposals = (call: Call): Answered => {
     const mine = m.participation.proposals.filter((p) => p.fiscal_year === year && (!p.date || passed(p.date)));
