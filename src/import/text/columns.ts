@@ -32,24 +32,27 @@ const wideIn = (lines: readonly Line[], from: number, to: number): number => { l
 
 /** The longest run of groups from line `i` that has columns. A title set over both may stand on it, or a line over both below it. */
 function longest(lines: readonly Line[], i: number): { from: number; to: number; lines: Line[] } | null {
-  let best: ReturnType<typeof longest> = null, fails = 0;
+  let best: ReturnType<typeof longest> = null, fails = 0, gutter = 0;
   for (let end = groupEnd(lines, i); ; end = groupEnd(lines, end)) {
     const wide = wideIn(lines, i, end), size = end - i;
-    let done: Line[] | null = null;
+    let done: Cut | null = null;
     if (wide >= 5 && wide >= 0.5 * size) {
       search: for (let tail = 0; tail <= 2 && size - tail >= 6; tail++) for (let head = 0; head <= 3 && size - tail - head >= 6; head++) {
         done = split(lines.slice(i + head, end - tail));
-        if (done) { best = { from: i + head, to: end - tail, lines: done }; break search; }
+        if (done) { best = { from: i + head, to: end - tail, lines: done.lines }; gutter = done.gutter; break search; }
       }
     }
     fails = done ? 0 : fails + 1;
     if (end >= lines.length || size > MOST || lines[end]!.top || lines[end]!.gap >= 3 || lines[end]!.given || fails > 4) return best;
-    // A caption or a heading over the whole page ends the columns.
+    // A caption, a heading, a table that does not know the gutter ends the columns.
     const next = groupEnd(lines, end);
-    if (wideIn(lines, end, next) < Math.max(1, 0.3 * (next - end))) return best;
+    let both = 0;
+    for (let k = end; k < next; k++) { const l = lines[k]!, at = gutter - l.indent; if (at > 0 && l.text.length > at && /\S {2,}$/.test(l.text.slice(0, at))) both++; }
+    if (gutter > 0 ? both === 0 : wideIn(lines, end, next) < Math.max(1, 0.3 * (next - end))) return best;
   }
 }
-function split(run: readonly Line[]): Line[] | null {
+interface Cut { lines: Line[]; /** Where the second column begins. */ gutter: number }
+function split(run: readonly Line[]): Cut | null {
   const grid = run.map((l) => ' '.repeat(Math.min(l.indent, 200)) + l.text), width = Math.max(...grid.map((g) => g.length));
   if (width > 400) return null;
   const gutters: { from: number; to: number }[] = [];
@@ -72,5 +75,5 @@ function split(run: readonly Line[]): Line[] | null {
     const on = cells.filter((l, i) => i > 0 && !ends(cells[i - 1]!.text) && /^\p{Ll}/u.test(l.text)).length / (cells.length - 1);
     if (length < 14 || on < 0.35) return null;
   }
-  return columns.flatMap((cells, c) => cells.map((l, i) => (c > 0 && i === 0 ? { ...l, gap: 1 } : l)));
+  return { lines: columns.flatMap((cells, c) => cells.map((l, i) => (c > 0 && i === 0 ? { ...l, gap: 1 } : l))), gutter: gutters[0]!.to };
 }

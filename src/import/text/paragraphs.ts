@@ -195,6 +195,7 @@ export function toBlocks(lines: readonly Line[], shape: Shape): Block[] {
       // A line of capitals in the middle of a word that is not of capitals is a foreign one.
       if (isCaps(b.text) && b.text.includes(' ') && /\p{Ll}{2}[-‐‑]$/u.test(a.text)) return false;
       if (b.gap === 0 && !b.top) return !better(i);
+      if (/\p{Script=Cyrillic}[-‐‑]$/u.test(a.text) && /^\p{Script=Latin}/u.test(b.text)) return false;
       if (!/^[\p{Ll}\d]/u.test(b.text)) return false;
       return !better(i);
     }

@@ -38,7 +38,7 @@ export function reportOf(f: Facts): TextReport {
     file: f.input.name, sha256: f.input.sha256, format: f.source?.format ?? '', encoding: f.source?.encoding ?? '', lang: f.lang, kind: f.kind,
     lines: f.lines, paragraphs: count('paragraph') + count('quote'), headings: count('heading'), items: count('item'),
     footnotes: log.notes.bound, footnotes_unbound: log.notes.unbound, footnote_list: f.made.flatMap((m) => m.notes.map((n) => ({ label: n.label, line: n.from, text: n.text }))),
-    hyphens: { ...log.hyphens }, glyph_lines: log.glyphs, spaced_words: log.spaced,
+    hyphens: { ...log.hyphens }, glyph_lines: [...log.glyphs].sort((a, b) => a.line - b.line), spaced_words: log.spaced,
     questions: f.questions.length, question_list: f.questions.map((b) => ({ number: b.question!, line: b.from, text: bare(b.text), id: `q-${String(b.question).padStart(3, '0')}` })),
     chapters: f.chapters ?? [], heading_list: blocks.filter((b) => b.kind === 'heading' && b.question === undefined).map((b) => ({ line: b.from, level: b.level, text: bare(b.text) })),
     tables: f.tables, pages: log.pages, running_heads: log.heads, signs: log.signs, masked: log.masked.map(({ kind, line }) => ({ kind, line })), urls: log.urls,
