@@ -112,3 +112,16 @@ it('a sum of whole numbers holds for its sum and for nothing else', () => {
     expect(ok({ sum: parts.join(' + '), is: String(total + off) })).toBe(false);
   }));
 });
+
+describe('the words and the arithmetic behind them', () => {
+  it.each([
+    ['287', { sum: '171 + 115', is: '286' }, false, '287'], ['286', { sum: '171 + 115', is: '286' }, true, '286'], ['750 миң', { sum: '200 + 150 + 400', is: '750' }, true, '750'],
+    ['0,75 млн сом', { sum: '200000 + 150000 + 400000', is: '750000' }, true, '750000'], ['1,6 млн', { expr: '1000000 + 620000 = 1620000' }, true, '1620000'], ['1,7 млн', { expr: '1000000 + 620000 = 1620000' }, false, '1.7'],
+    ['2025-жылы 84 %', { part: '1941', of: '2310', share: '84' }, true, '84'], ['сумма туура', { sum: '1 + 2', is: '3' }, true, '3'], ['13 миңден ашык', { expr: '13400 / 1000 > 13' }, true, '13'],
+  ] as const)('%s', (words, attributes, holds, stated) => expect(claim(attributes, words)).toMatchObject({ holds, stated }));
+  it('the arithmetic is told as it was done, live figures put in', () => {
+    expect(claim({ part: '1941', of: '2000 + 310', share: '84' }, '84 %').equation).toBe('1941 / (2000 + 310) * 100');
+    expect(claim({ from: '2200', to: '2900', growth: '32', tolerance: 'жакын' }, '32 %').equation).toBe('(2900 - 2200) / 2200 * 100');
+    expect(claim({ expr: 'amount(year=2025) / 1000 > 13' }, '13', () => '13400').equation).toBe('13400 / 1000');
+  });
+});

@@ -113,6 +113,14 @@ function split(expr: string): [string, Relation, string] {
   return [expr.slice(0, at.index), PLAIN[at[0]] ?? (at[0] as Relation), expr.slice(at.index + at[0].length)];
 }
 
+const NUMBER = /\d+(?:[\s\u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)?/g;
+/** The first number of the words where none of them is the one stated, as printed or in thousands, millions, milliards, at the decimals printed; null where one is, or there is none. */
+function otherNumber(words: string, r: Pick<ClaimResult, 'kind' | 'stated'>): string | null {
+  if (r.kind === 'like' || !/^-?\d+(\.\d+)?$/.test(r.stated)) return null;
+  const printed = (words.match(NUMBER) ?? []).map((s) => s.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.'));
+  const stated = abs(value(r.stated, () => null)), fits = (p: string) => [0, 3, 6, 9, -3, -6, -9].some((k) => { const scale = n(10 ** Math.abs(k)); return sign(round(k < 0 ? mul(stated, scale) : div(stated, scale), decimals(p)), value(p, () => null)) === 0; });
+  return printed.length && !printed.some(fits) ? printed[0]! : null;
+}
 /** What a reader can do again: the expression of the text for a claim about one, else the parts of the formula. */
 function equationOf(a: Readonly<Record<string, string>>, r: Pick<ClaimResult, 'kind' | 'stated' | 'computed' | 'holds'>, live: LiveNumber): string {
   const filled = (s: string) => s.replace(LIVE_CALL, (call) => { const v = value(call, live); return text(v); }).replace(/[−–]/g, '-').replace(/×/g, '*').replace(/\s+/g, ' ').trim();
@@ -129,7 +137,11 @@ function equationOf(a: Readonly<Record<string, string>>, r: Pick<ClaimResult, 'k
  * Decides one claim. `words`: the claim as the reader sees it. Throws `ClaimError` where the attributes are not one of the forms above,
  * or a live figure is not known.
  */
-export const checkClaim = (attributes: Readonly<Record<string, string>>, words: string, live: LiveNumber = () => null): ClaimResult => { const r = decide(attributes, words, live); return { ...r, equation: equationOf(attributes, r, live) }; };
+export const checkClaim = (attributes: Readonly<Record<string, string>>, words: string, live: LiveNumber = () => null): ClaimResult => {
+  const r = decide(attributes, words, live), other = otherNumber(words, r);
+  // Whoever changes the number that readers see and forgets the arithmetic behind it must hear of it.
+  return { ...r, ...(other === null ? {} : { holds: false, stated: other }), equation: equationOf(attributes, r, live) };
+};
 function decide(attributes: Readonly<Record<string, string>>, words: string, live: LiveNumber): Omit<ClaimResult, 'equation'> {
   const a = attributes, named = a.tolerance === undefined ? null : relationOf(a.tolerance, false);
   if (a.tolerance !== undefined && named === null) throw new ClaimError(`tolerance=${a.tolerance}`);

@@ -7,7 +7,7 @@ import { placeName, viewContext, type Anchor, type ViewContext, type Worded } fr
 import { oneDot } from './calendar.ts';
 import { sourceTable, sourcesOf, type SourceTable, type StatusWord } from './parts.ts';
 import { programmeMenu } from './programme-pages.ts';
-import { anchorPart, barOf, byStatus, foreignNotice, knownOf, lineAmount, measureHref, measureStatus, minorText, moneyOf, notCounted, projectHref, promiseText, quantityText, sectionName, sectionPart, sectionsOf, shortText, termText, type MoneyBar } from './programme-parts.ts';
+import { anchorPart, barOf, byStatus, foreignNotice, knownOf, lineAmount, measureHref, measureStatus, minorText, missingText, moneyOf, notCounted, projectHref, promiseText, quantityText, sectionName, sectionPart, sectionsOf, shortText, termText, type MoneyBar } from './programme-parts.ts';
 import { targetPage } from './targets.ts';
 import type { Bundle, Site } from './site.ts';
 
@@ -37,9 +37,9 @@ export interface PlanSectionView {
   caption: string; sums: readonly { name: string; value: string }[]; remarks: readonly string[]; sections: readonly Anchor[]; sources: SourceTable;
 }
 
-const sumRow = (ctx: ViewContext, name: Anchor, s: MoneySum): SumRow => ({
+const sumRow = (ctx: ViewContext, b: Bundle, name: Anchor, s: MoneySum): SumRow => ({
   name, measures: ctx.fmt.number(s.measures.length), promised: promiseText(ctx, s.promised), budget: minorText(ctx, s.budget), spent: minorText(ctx, s.spent),
-  missing: s.to_be_found.rows.length ? promiseText(ctx, s.to_be_found) : '0',
+  missing: missingText(ctx, b, s),
 });
 const item = (ctx: ViewContext, b: Bundle, x: MeasureMoney, amount: string, note = ''): MeasureItem => ({
   name: ctx.text(x.measure.title) ?? { text: x.measure.measure_id }, code: x.measure.measure_id, href: measureHref(ctx, b, x.measure), status: measureStatus(ctx, x.measure.status), amount, note,
@@ -106,13 +106,13 @@ export function planView(site: Site, b: Bundle, lang: Lang): PlanView {
   return {
     menu: programmeMenu(ctx, b, 'plan'), kicker: t('programme.title'), title: t('plan.title'), caption: [t('plan.caption', { unit: fmt.currency.units_many }), asOfText(ctx, b)].filter(Boolean).join(' '),
     headline: t('plan.headline', { n: b.m.measures.length, promised: promiseText(ctx, total.promised, true) }),
-    lead: t('plan.lead', { budget: shortText(ctx, total.budget), spent: shortText(ctx, total.spent), missing: gap.rows.length ? promiseText(ctx, total.to_be_found, true) : t('plan.nothingMissing') }),
+    lead: t('plan.lead', { budget: shortText(ctx, total.budget), spent: shortText(ctx, total.spent), missing: missingText(ctx, b, total, true, t('plan.nothingMissing')) }),
     remarks: byStatus(ctx, b.m.measures).length ? [t('plan.statuses', { list: byStatus(ctx, b.m.measures).map((s) => `${s.status.text}: ${s.count}`).join('; ') })] : [],
     figures: planCharts(site, b, lang).map((spec) => ({ spec, csv: ctx.file(lang, b.slug, 'charts', `${spec.id}.csv`), json: ctx.file(lang, b.slug, 'charts', `${spec.id}.json`) })),
     heads: { section: t('plan.section'), measures: t('plan.measures'), promised: t('plan.promised'), budget: t('plan.inBudget'), spent: t('plan.spent'), missing: t('plan.missing'), source: t('plan.source'), amount: t('common.amount') },
-    sections: sections.map((id) => sumRow(ctx, { ...sectionName(ctx, b, id), href: ctx.href(b.slug, 'programme', 'plan', sectionPart(id)) }, all.sections.get(id)!)),
-    total: sumRow(ctx, { text: t('common.total'), href: '' }, total), sumNotes: sumNotes(ctx, b, total),
-    years: sumsByYear(all.measures).map((y) => ({ name: { text: String(y.year), href: '' }, measures: '', promised: promiseText(ctx, y.promised), budget: minorText(ctx, y.budget), spent: minorText(ctx, y.spent), missing: y.to_be_found.rows.length ? promiseText(ctx, y.to_be_found) : '0' })),
+    sections: sections.map((id) => sumRow(ctx, b, { ...sectionName(ctx, b, id), href: ctx.href(b.slug, 'programme', 'plan', sectionPart(id)) }, all.sections.get(id)!)),
+    total: sumRow(ctx, b, { text: t('common.total'), href: '' }, total), sumNotes: sumNotes(ctx, b, total),
+    years: (b.m.financing.length || total.budget !== null ? sumsByYear(all.measures) : []).map((y) => ({ name: { text: String(y.year), href: '' }, measures: '', promised: promiseText(ctx, y.promised), budget: minorText(ctx, y.budget), spent: minorText(ctx, y.spent), missing: y.to_be_found.rows.length ? promiseText(ctx, y.to_be_found) : '0' })),
     yearsCaption: t('plan.caption', { unit: fmt.currency.units_many }), notice: foreignNotice(ctx, b.m.measures.map((m) => m.title)),
     bySource: [...[...total.by_source].filter(([s, p]) => s !== 'not_required' && (p.rows.length || p.per_month.length || p.unpriced.length)).sort((x, y) => (knownOf(y[1]) ?? -1) - (knownOf(x[1]) ?? -1)).map(([s, p]) => ({ name: t(`plan.source_${s}`), amount: amountOf(p) })), ...(total.to_be_found.rows.length ? [{ name: t('plan.source_to_be_found'), amount: amountOf(total.to_be_found) }] : [])],
     missing: lacking.length ? { title: t('plan.toBeFound'), lead: t('plan.toBeFoundLead', { n: lacking.length, amount: total.to_be_found.rows.length ? promiseText(ctx, total.to_be_found, true) : t('common.noData'), unit: fmt.currency.units_many }), items: lacking.map((x) => item(ctx, b, x, x.to_be_found.rows.length ? promiseText(ctx, x.to_be_found) : t('common.noData'), x.to_be_found.rows.length ? [...new Set(x.to_be_found.rows.map((r) => r.year))].sort().join(', ') : t('plan.costUnknown'))) } : null,
@@ -172,15 +172,15 @@ export function planSectionView(site: Site, b: Bundle, lang: Lang, part: string)
   return {
     menu: programmeMenu(ctx, b, 'plan'), title: t('plan.sectionTitle', { name: name.text }), name, notice: foreignNotice(ctx, mine.map((x) => x.measure.title)), kicker: section ? t('programme.sectionNumber', { n: section }) : t('common.other'), back: { text: t('plan.title'), href: ctx.href(b.slug, 'programme', 'plan') },
     textLink: name.href ? { text: t('plan.textOf'), href: name.href } : null,
-    lead: t('plan.sectionLead', { n: mine.length, promised: promiseText(ctx, sum.promised, true), budget: shortText(ctx, sum.budget), spent: shortText(ctx, sum.spent), missing: sum.to_be_found.rows.length ? promiseText(ctx, sum.to_be_found, true) : t('plan.nothingMissing') }),
-    key: [{ sign: 'spending', label: t('plan.keySpent') }, { sign: 'plan', label: t('plan.keyBudget') }, { sign: 'dash', label: t('plan.keyRest') }],
+    lead: t('plan.sectionLead', { n: mine.length, promised: promiseText(ctx, sum.promised, true), budget: shortText(ctx, sum.budget), spent: shortText(ctx, sum.spent), missing: missingText(ctx, b, sum, true, t('plan.nothingMissing')) }),
+    key: mine.some((x) => barOf(x, most)) ? [{ sign: 'spending', label: t('plan.keySpent') }, { sign: 'plan', label: t('plan.keyBudget') }, { sign: 'dash', label: t('plan.keyRest') }] : [],
     heads: columns.map((c) => ({ text: t(`plan.column_${c}`), right: ['quantity', 'cost', 'budget', 'spent'].includes(c) })),
     goals: [...group(mine, (x) => goalOf(x.measure))].map(([goal, list]) => ({
       goal: goals.has(goal) ? ctx.text(goals.get(goal)!.text) : null,
       tasks: [...group(list, (x) => x.measure.task_id)].map(([task, measures]) => ({ task: goals.get(task)?.kind === 'task' ? ctx.text(goals.get(task)!.text) : null, measures: measures.map((x) => measureView(ctx, b, x, most, columns)) })),
     })),
     caption: [t('plan.caption', { unit: fmt.currency.units_many }), asOfText(ctx, b)].filter(Boolean).join(' '),
-    sums: [{ name: t('plan.promised'), value: promiseText(ctx, sum.promised, true) }, { name: t('plan.inBudget'), value: shortText(ctx, sum.budget) }, { name: t('plan.spent'), value: shortText(ctx, sum.spent) }, { name: t('plan.missing'), value: sum.to_be_found.rows.length ? promiseText(ctx, sum.to_be_found, true) : '0' }],
+    sums: [{ name: t('plan.promised'), value: promiseText(ctx, sum.promised, true) }, { name: t('plan.inBudget'), value: shortText(ctx, sum.budget) }, { name: t('plan.spent'), value: shortText(ctx, sum.spent) }, { name: t('plan.missing'), value: missingText(ctx, b, sum, true) }],
     remarks: sumNotes(ctx, b, sum),
     sections: planSections(b).map((s) => ({ ...sectionName(ctx, b, s), href: ctx.href(b.slug, 'programme', 'plan', sectionPart(s)), current: s === section })),
     sources: sourceTable(ctx, b, [...mine.map((x) => x.measure.source_id), ...b.m.financing.filter((f) => mine.some((x) => x.measure.measure_id === f.measure_id)).map((f) => f.source_id)]),

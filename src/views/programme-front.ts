@@ -7,7 +7,7 @@ import { sourcesOf, sourceTable, type SourceTable, type StatusWord } from './par
 import { claimsView, type ClaimsView } from './programme-claims.ts';
 import { programmeView, type ProgrammeView } from './programme.ts';
 import { hasPage, programmeMenu } from './programme-pages.ts';
-import { byStatus, moneyOf, promiseText, sectionName, sectionPart, shortText } from './programme-parts.ts';
+import { byStatus, missingText, moneyOf, promiseText, sectionName, sectionPart, shortText } from './programme-parts.ts';
 import { tallyOf } from './targets.ts';
 import { groupRules } from './working-group.ts';
 import type { Bundle, Site } from './site.ts';
@@ -38,11 +38,11 @@ function gapsOf(ctx: ViewContext, b: Bundle): string[] {
 
 export function frontView(site: Site, b: Bundle, lang: Lang): FrontView {
   const ctx = viewContext(site, lang), { t, fmt } = ctx, base = programmeView(site, b, lang), p = b.m.programme, { measures } = b.m, all = moneyOf(site, b), { total } = all, tally = tallyOf(ctx, b);
-  const missing = total.to_be_found.rows.length ? promiseText(ctx, total.to_be_found, true) : '', name = (s: string) => p && s ? sourcesOf(ctx, b, [s])[0] ?? null : null;
+  const missing = missingText(ctx, b, total, true, ''), name = (s: string) => p && s ? sourcesOf(ctx, b, [s])[0] ?? null : null;
   const gaps = gapsOf(ctx, b), g = p?.working_group ?? null, limits = site.data.config.rules.working_group, count = (n: number | null) => (n === null ? t('common.noData') : fmt.number(n));
   const ids = [...new Set([...base.sections.map((s) => s.number), ...measures.map((m) => m.section)])].filter(Boolean).sort((x, y) => Number(x) - Number(y));
   return {
-    ...base, menu: programmeMenu(ctx, b, ''), status: p ? t(`programmeStatus.${['approved', 'draft', 'finished'].includes(p.status) ? p.status : 'draft'}`) : '',
+    ...base, menu: programmeMenu(ctx, b, ''), status: p && ['approved', 'draft', 'finished'].includes(p.status) ? t(`programmeStatus.${p.status}`) : '',
     headline: measures.length ? t('programme.headline', { n: measures.length, promised: promiseText(ctx, total.promised, true) }) : '',
     lead: measures.length ? t('plan.lead', { budget: shortText(ctx, total.budget), spent: shortText(ctx, total.spent), missing: missing || t('plan.nothingMissing') }) : '',
     money: measures.length ? [
@@ -50,7 +50,7 @@ export function frontView(site: Site, b: Bundle, lang: Lang): FrontView {
       { name: t('plan.spent'), value: shortText(ctx, total.spent), note: spentYears(ctx, b) }, { name: t('plan.missing'), value: missing || '0', note: '' },
     ] : [],
     moneyLink: hasPage(site, b, 'plan') ? { text: t('programme.toPlan'), href: ctx.href(b.slug, 'programme', 'plan') } : null,
-    gapLink: missing ? { text: t('programme.toGap'), href: `${ctx.href(b.slug, 'programme', 'plan')}#to-be-found` } : null,
+    gapLink: total.to_be_found.rows.length || all.gap.unfunded.length ? { text: t('programme.toGap'), href: `${ctx.href(b.slug, 'programme', 'plan')}#to-be-found` } : null,
     measures: byStatus(ctx, measures).map((s) => ({ status: s.status, count: fmt.number(s.count) })), targets: tally.parts.map((q) => ({ status: q.status, count: fmt.number(q.count) })), noActual: tally.noActual,
     targetsLink: hasPage(site, b, 'targets') ? { text: t('programme.toTargets'), href: ctx.href(b.slug, 'programme', 'indicators') } : null,
     rows: ids.map((id) => { const title = sectionName(ctx, b, id), s = all.sections.get(id); return { number: id, title, href: title.href, promised: s ? promiseText(ctx, s.promised, true) : '', measures: s ? t('plan.measuresCount', { n: s.measures.length }) : '', planHref: s ? ctx.href(b.slug, 'programme', 'plan', sectionPart(id)) : '' }; }),

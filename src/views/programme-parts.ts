@@ -1,5 +1,5 @@
 /** What the pages of a programme share: its money computed once, words of promises and statuses, addresses of measures and lines. */
-import { programmeMoney, type LineSum, type MeasureMoney, type ProgrammeMoney, type Promise } from '../model/programme.ts';
+import { programmeMoney, SECTIONS, type LineSum, type MeasureMoney, type MoneySum, type ProgrammeMoney, type Promise } from '../model/programme.ts';
 import type { Fact, Measure, MeasureStatus, Minor, Text } from '../model/types.ts';
 import type { Anchor, ViewContext, Worded } from './context.ts';
 import { lineId } from './line-id.ts';
@@ -38,6 +38,13 @@ export function promiseText(ctx: ViewContext, p: Promise, short = false): string
   if (known === null && !p.rows.length && !p.per_month.length && p.unpriced.length) return ctx.t('plan.unpriced');
   return known === null ? ctx.t('common.noData') : ctx.t('plan.atLeast', { amount: money(known) });
 }
+/** What is still to be found. Measures under way that name no money at all make it «at least», or not known: nobody said that nothing is lacking. */
+export function missingText(ctx: ViewContext, b: Bundle, s: Pick<MoneySum, 'measures' | 'to_be_found'>, short = false, none = '0'): string {
+  const silent = moneyOf(ctx.site, b).gap.unfunded.some((m) => s.measures.includes(m.measure_id) && m.status !== 'stopped' && m.status !== 'done' && !s.to_be_found.rows.some((r) => r.measure_id === m.measure_id));
+  if (!s.to_be_found.rows.length) return silent ? ctx.t('common.noData') : none;
+  const known = s.to_be_found.amount;
+  return silent && known !== null ? ctx.t('plan.atLeast', { amount: short ? ctx.fmt.shortMoney(known) : ctx.fmt.minor(known) }) : promiseText(ctx, s.to_be_found, short);
+}
 export const minorText = (ctx: ViewContext, n: Minor | null): string => (n === null ? ctx.t('common.noData') : ctx.fmt.minor(n));
 export const shortText = (ctx: ViewContext, n: Minor | null): string => (n === null ? ctx.t('common.noData') : ctx.fmt.shortMoney(n));
 /** What a promise does not count, in sentences. */
@@ -53,9 +60,11 @@ export function foreignNotice(ctx: ViewContext, texts: readonly Text[]): string 
   const found = [...new Set(texts.flatMap((x) => ctx.text(x)?.lang ?? []))];
   return found.length ? ctx.t('programme.foreign', { languages: found.map((l) => (ctx.site.i18n.languages.includes(l) ? ctx.site.i18n.languageName(l) : l)).join(', ') }) : '';
 }
-/** Title of a section with its address; a section without a text is called by its number. */
+/** Title of a section with its address; one without a text has the name the method gives it, else its number. */
 export function sectionName(ctx: ViewContext, b: Bundle, section: string): Worded & { href: string } {
-  return sectionTitles(ctx.site, b, ctx.lang).get(section) ?? { text: ctx.t('programme.sectionNumber', { n: section }), href: '' };
+  const known = sectionTitles(ctx.site, b, ctx.lang).get(section);
+  if (known) return known;
+  return { text: (SECTIONS as readonly string[]).includes(section) ? ctx.t(`programme.section_${section}`) : section ? ctx.t('programme.sectionNumber', { n: section }) : ctx.t('common.other'), href: '' };
 }
 /** Sections of the programme in the order of their numbers; '' last. */
 export const sectionsOf = (rows: readonly { section: string }[]): string[] => [...new Set(rows.map((r) => r.section))].sort((x, y) => (Number(x) || 99) - (Number(y) || 99));

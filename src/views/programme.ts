@@ -73,7 +73,7 @@ export function sectionView(site: Site, b: Bundle, lang: Lang, name: string): Se
   const title = titleOf(site, b, file, lang);
   return {
     number: numberOf(name), title, textLang: file.lang === lang ? null : file.lang,
-    kicker: t('programme.sectionOf', { n: at + 1, total: sections.length }),
+    kicker: numberOf(name) ? t('programme.sectionNumber', { n: numberOf(name) }) : t('programme.sectionOf', { n: at + 1, total: sections.length }),
     notice: file.lang === lang ? '' : t('common.otherLanguage', { language: site.i18n.languages.includes(file.lang) ? site.i18n.languageName(file.lang) : file.lang }),
     html: text.html, toc: text.headings.filter((h) => h.level <= 3).map((h) => ({ id: h.id, text: h.text, level: h.level })), sections,
     targets: programmeCharts(site, b, lang, numberOf(name)), previous: sections[at - 1] ?? null, next: sections[at + 1] ?? null, hasLive: text.html.includes('class="live"'), claims: text.claims.length,
