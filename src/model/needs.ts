@@ -1,4 +1,5 @@
 /** What people of the villages said they need, who was asked, and what became of it. A need without an answer is one of the figures, not a gap to be hidden. */
+import { hiddenParts } from './people.ts';
 import { isEmpty } from './programme.ts';
 import type { Consultation, Need, Participation } from './participation.ts';
 import type { NamedCode } from './types.ts';
@@ -13,15 +14,20 @@ export interface Asked {
   consultations: readonly Consultation[];
   /** People who were asked; null where one consultation does not say. */
   people: number | null;
-  /** Women among them, of the consultations that tell both; null where none does. */
+  /** Women among the people of the consultations that tell both and may be shown; null where none does. */
   women: number | null; of: number | null;
+  /** Consultations whose women or men are so few that their number is not shown. */
+  hidden: readonly Consultation[];
 }
-/** Women over people, only of consultations that say both (§14.9: no denominator, no per cent). */
+/** Whether the number of women, or the men that are left, would point at persons. */
+export const isSmallSplit = (c: Pick<Consultation, 'people' | 'women'>): boolean => c.people !== null && c.women !== null && c.women <= c.people && hiddenParts(c.people, [c.women, c.people - c.women]).some(Boolean);
+/** Women over people, only of consultations that say both (§14.9: no denominator, no per cent). A small split stays out of the sum too: what is left of it would tell the number. */
 export function asked(consultations: readonly Consultation[]): Asked {
-  const told = consultations.filter((c) => c.people !== null), both = consultations.filter((c) => c.people !== null && c.women !== null && c.women <= c.people);
+  const told = consultations.filter((c) => c.people !== null), hidden = consultations.filter(isSmallSplit);
+  const both = consultations.filter((c) => c.people !== null && c.women !== null && c.women <= c.people && !hidden.includes(c));
   return {
     consultations, people: consultations.length && told.length === consultations.length ? told.reduce((n, c) => n + c.people!, 0) : null,
-    women: both.length ? both.reduce((n, c) => n + c.women!, 0) : null, of: both.length ? both.reduce((n, c) => n + c.people!, 0) : null,
+    hidden, women: both.length ? both.reduce((n, c) => n + c.women!, 0) : null, of: both.length ? both.reduce((n, c) => n + c.people!, 0) : null,
   };
 }
 export interface VillageNeeds { village: string; needs: readonly Need[]; asked: Asked }

@@ -3,6 +3,7 @@ import { latestYear } from '../model/budget.ts';
 import type { Lang, Text } from '../model/types.ts';
 import { hasShelf, ownBook } from './books.ts';
 import { firstDealing } from './dealings.ts';
+import { hasAsk } from './ask-pages.ts';
 import { hasCalendars } from './calendar.ts';
 import { hasDeclaration } from './declaration.ts';
 import { hasRegisters } from './documents-parts.ts';
@@ -14,7 +15,7 @@ import type { Bundle, Site } from './site.ts';
 import { fullName, placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 
 /** Keys of the menu of a municipality, in the order of the header. */
-export const MUNICIPALITY_PAGES = ['citizen', 'lines', 'years', 'execution', 'indicators', 'documents', 'programme', 'projects', 'procurement', 'transfers', 'amendments', 'participation', 'answers', 'print'] as const;
+export const MUNICIPALITY_PAGES = ['citizen', 'lines', 'years', 'execution', 'indicators', 'documents', 'programme', 'projects', 'procurement', 'transfers', 'amendments', 'participation', 'answers', 'ask', 'print'] as const;
 export type MunicipalityPage = (typeof MUNICIPALITY_PAGES)[number];
 /** Keys and folders of the pages of the whole site, in the order of the footer. */
 export const SITE_PAGES = { home: [], compare: ['compare'], search: ['search'], glossary: ['glossary'], data: ['data'], declaration: ['declaration'], registers: ['documents'], rules: ['rules'], formats: ['formats'], check: ['check'], calendar: ['calendar'], legal: ['legal'], answers: ['answers'], texts: ['texts'], about: ['about'] } as const;
@@ -43,6 +44,7 @@ export function pagesOf(site: Site, b: Bundle): readonly { key: MunicipalityPage
     procurement: firstDealing(b) === 'procurement' ? ['procurement'] : null, transfers: firstDealing(b) === 'transfers' ? ['transfers'] : null, amendments: firstDealing(b) === 'amendments' ? ['amendments'] : null,
     participation: hasParticipation(site, b) ? participationPath('') : null,
     answers: ownBook(site, 'answers', b.slug) ? ['answers'] : null,
+    ask: hasAsk(b) ? ['ask'] : null,
     print: hasPrint(site, b) ? ['print'] : null,
   };
   return MUNICIPALITY_PAGES.flatMap((key) => { const path = paths[key]; return path ? [{ key, path }] : []; });

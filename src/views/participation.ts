@@ -3,6 +3,8 @@ import type { Lang } from '../model/types.ts';
 import { viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { hearingsBlock } from './hearings.ts';
 import type { StatusWord } from './parts.ts';
+import { initiativesBlock } from './initiatives.ts';
+import { needsBlock } from './needs.ts';
 import { hasParticipationPage, participationMenu, type ParticipationPage } from './participation-pages.ts';
 import { proposalsBlock } from './proposals.ts';
 import type { Bundle, Site } from './site.ts';
@@ -16,6 +18,8 @@ export type BlockMaker = (ctx: ViewContext, b: Bundle) => ParticipationBlock;
 const MAKERS: Readonly<Partial<Record<ParticipationPage, BlockMaker>>> = {
   hearings: hearingsBlock,
   proposals: proposalsBlock,
+  initiatives: initiativesBlock,
+  needs: needsBlock,
 };
 
 /** The blocks of a municipality, in the order of the menu. */
