@@ -42,7 +42,7 @@ export function takeRunningHeads(lines: Line[], numbered: ReadonlySet<number>, l
     const close = (i: number): boolean => (lines[i]!.gap === 0 && i > 0 && !lines[i]!.top) && (lines[i + 1]?.gap ?? 1) === 0 && lines[i + 1]?.top !== true;
     const row = (i: number): boolean => [i - 1, i + 1].some((x) => lines[x] !== undefined && lines[Math.max(i, x)]!.gap === 0 && /\S(?: {3,}|\t)\S| \| /.test(lines[x]!.text));
     // Rows of tables on several pages: the words stay, the numbers change, and the line above or below has cells too.
-    if (k.includes('#') && at.some(row) && new Set(at.map((i) => lines[i]!.text)).size > at.length / 2) continue;
+    if (at.some(row) && new Set(at.map((i) => lines[i]!.text)).size > at.length / 2) continue;
     const paged = folios.length >= 2 && !folios.some((f) => close(f.i)) && folios.length >= at.length - 1 && folios.every((f, j) => j === 0 || (f.page > folios[j - 1]!.page && f.page - folios[j - 1]!.page <= (lines[f.i]!.n - lines[folios[j - 1]!.i]!.n) / 4 + 1));
     const head = paged || (cutting.length > 0 && (edges.length >= 2 || alone.length === at.length)) || (folio && edges.length >= at.length / 2) || (known && edges.length >= 0.6 * at.length)
       || (at.length >= 4 && edges.length >= 0.8 * at.length && at.length >= 0.4 * pages && !titled(at, lines));
