@@ -42,7 +42,7 @@ export function bookTitle(ctx: ViewContext, book: Book): Worded {
 }
 
 export interface EntryView { href: string; number: string; text: string; level: number; note: string }
-export interface ChapterLink { title: Worded; href: string; kicker: string; entries: EntryView[] }
+export interface ChapterLink { title: Worded; href: string; kicker: string; entries: EntryView[]; entriesTitle: string }
 export interface SourceView { text: string; sha256: string }
 interface Head { title: Worded; kicker: Anchor[]; notice: string; lead: string; slug: string | undefined; path: string[]; current: string }
 export interface ShelfView extends Head { kind: 'shelf'; groups: { title: string; books: { title: Worded; href: string; place: string; note: string }[] }[] }
@@ -66,8 +66,9 @@ function entriesOf(ctx: ViewContext, book: Book, name: string): EntryView[] {
   });
 }
 function chapterLink(ctx: ViewContext, book: Book, name: string, entries = true): ChapterLink {
+  const parts = entries ? entriesOf(ctx, book, name) : [];
   const { front } = frontOf(fileIn(ctx.site, book, name, ctx.lang));
-  return { title: titleOf(ctx, book, name), href: ctx.href(...bookPath(book, name)), kicker: front.chapter === null ? '' : ctx.t('texts.chapter', { n: front.chapter }), entries: entries ? entriesOf(ctx, book, name) : [] };
+  return { title: titleOf(ctx, book, name), href: ctx.href(...bookPath(book, name)), kicker: front.chapter === null ? '' : ctx.t('texts.chapter', { n: front.chapter }), entries: parts, entriesTitle: ctx.t(book.shelf === 'answers' ? 'texts.inChapter' : 'texts.inText', { n: parts.length }) };
 }
 function sourceOf(ctx: ViewContext, files: readonly ContentFile[], lines: boolean): SourceView | null {
   const front = files.map((f) => frontOf(f).front).find((f) => f.source);
