@@ -21,7 +21,8 @@ export function regionDocumentsView(site: Site, chosen: number | null, lang: Lan
   const ctx = viewContext(site, lang), { t, fmt } = ctx, order = collate(fmt.table.alphabet), first = firstYear(site), year = chosen ?? first ?? 0;
   const all = site.bundles.filter((b) => b.m.documents.length).map((b) => ({ b, name: placeName(ctx, b.m.config), reg: registersOf(site, b).find((r) => r.year === year) }))
     .sort((x, y) => Number(x.b.m.config.sample) - Number(y.b.m.config.sample) || order(x.name, y.name) || (x.b.slug < y.b.slug ? -1 : 1));
-  const rows = all.flatMap(({ b, name, reg }): RegionRow[] => (!reg ? [] : [{
+  const told = (reg: (typeof all)[number]['reg']) => reg?.cells.some((c) => c.entries.some((e) => e.document)) ?? false;
+  const rows = all.flatMap(({ b, name, reg }): RegionRow[] => (!reg || !told(reg) ? [] : [{
     name: { text: name, href: `${ctx.href(b.slug, 'documents')}${isRich(b, reg) ? `#y-${year}` : ''}` }, sample: b.m.config.sample ? t('common.sample') : '', score: scoreOf(ctx, reg),
     cells: reg.cells.map((c) => { const d = (c.entry.document ? c.entry : c.entries.find((e) => e.document))?.document; return { name: ctx.name(c.role.name, c.role.id), status: word(ctx, c.verdict), href: d ? documentHref(ctx, b, d.document_id) : '', known: d !== undefined && d !== null }; }),
   }]));
@@ -29,7 +30,7 @@ export function regionDocumentsView(site: Site, chosen: number | null, lang: Lan
   return {
     path: chosen === null ? ['documents'] : ['documents', String(chosen)], title: t('register.regionTitle'), headline: t('register.regionHeadline', { year: fmt.year(year), n: rows.length }), lead: t('register.regionLead'),
     years: regionYears(site).map((y) => ({ text: String(y), href: y === first ? ctx.href('documents') : ctx.href('documents', String(y)), current: y === year })),
-    heads: site.data.key_documents.map((k) => ctx.name(k.name, k.id)), rows, none: all.filter((x) => !x.reg).map(({ b, name }) => ({ text: b.m.config.sample ? t('compare.sampleMark', { name }) : name, href: ctx.href(b.slug, 'documents') })),
+    heads: site.data.key_documents.map((k) => ctx.name(k.name, k.id)), rows, none: all.filter((x) => !told(x.reg)).map(({ b, name }) => ({ text: b.m.config.sample ? t('compare.sampleMark', { name }) : name, href: ctx.href(b.slug, 'documents') })),
     method: methodLink(ctx), statuses: [...new Set(used)], legend: legendOf(ctx, used),
   };
 }

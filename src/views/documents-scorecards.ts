@@ -62,8 +62,9 @@ function criterionOf(ctx: ViewContext, b: Bundle, r: CriterionResult): Criterion
   const { t, fmt } = ctx, answered = r.answer && r.how === 'answered';
   return {
     id: r.criterion.id, text: ctx.text(r.criterion.text) ?? { text: r.criterion.id }, met: signed(ctx, r.why === 'not_due' || r.why === 'not_applicable' ? 'not_due' : MET_SIGN[r.met], r.met === 'not_assessed' ? `register.open.${r.why || 'unknown'}` : `register.met.${r.met}`),
-    how: r.how === 'computed' ? t('register.how.computed') : answered ? [t('register.how.answered'), r.answer!.assessor, r.answer!.assessed_on ? fmt.date(r.answer!.assessed_on) : ''].filter(Boolean).join(', ') : t('register.how.open'),
-    proof: r.how === 'computed' ? placesOf(ctx, r.facts.flatMap((f) => f.rows), 3) : [], note: r.answer ? ctx.text(r.answer.note) : null, weight: r.criterion.weight === 1 ? '' : t('register.weight', { weight: number(ctx, r.criterion.weight) }),
+    how: r.how === 'computed' ? [t('register.how.computed'), ...(r.met === 'partly' ? [t('register.points', { points: ctx.fmt.number(r.points ?? 0, 2), possible: number(ctx, r.criterion.weight) })] : [])].join(', ') : answered ? [t('register.how.answered'), r.answer!.assessor, r.answer!.assessed_on ? fmt.date(r.answer!.assessed_on) : ''].filter(Boolean).join(', ') : t('register.how.open'),
+    // The folder of the municipality is the same for all.
+    proof: r.how === 'computed' ? placesOf(ctx, r.facts.flatMap((f) => f.rows), 3).map((p) => p.replace(/^.*municipalities\/[^/]+\//, '')) : [], note: r.answer ? ctx.text(r.answer.note) : null, weight: r.criterion.weight === 1 ? '' : t('register.weight', { weight: number(ctx, r.criterion.weight) }),
     sources: r.answer ? [...(r.answer.url ? [{ text: t('common.source'), href: r.answer.url }] : []), ...sourcesOf(ctx, b, r.answer.source_id ? [r.answer.source_id] : [])] : [],
   };
 }

@@ -16,10 +16,10 @@ export function stripOf(b: Bundle, r: YearRegister, asOf: string): Strip | null 
   // Room for the mark of the first deadline.
   const first = dayNumber(`${days[0]!.slice(0, 7)}-01`) - 40, last = dayNumber(days.at(-1)!) + 10, at = (iso: string) => Math.round(((dayNumber(iso) - first) / (last - first)) * 1000) / 10;
   const from = Number(days[0]!.slice(0, 4)), years = Array.from({ length: Number(days.at(-1)!.slice(0, 4)) - from + 1 }, (_, i) => from + i);
-  const ticks = years.map((y) => ({ x: Math.max(0, at(`${y}-01-01`)), label: String(y) })).filter((t, i) => i > 0 || t.x > 0 || at(`${from + 1}-01-01`) > 9);
+  const ticks = years.map((y) => ({ x: Math.max(0, at(`${y}-01-01`)), label: String(y) })).filter((t, i) => i > 0 || t.x > 0 || at(`${from + 1}-01-01`) > 13);
   return {
     // A part of a year too short for its own label keeps its line only.
-    ticks: ticks.map((t, i) => ({ ...t, label: (ticks[i + 1]?.x ?? 100) - t.x < 9 ? '' : t.label })),
+    ticks: ticks.map((t, i) => ({ ...t, label: (ticks[i + 1]?.x ?? 100) - t.x < 13 ? '' : t.label })),
     today: asOf && dayNumber(asOf) >= first && dayNumber(asOf) <= last ? at(asOf) : null,
     rows: known.map((list) => list.filter((k) => k.due || k.dot).map((k): Mark => ({
       from: k.from && k.due && k.from < k.due ? at(k.from) : null, due: k.due ? at(k.due) : null, dot: k.dot ? at(k.dot) : null, status: k.e.verdict.status, state: stateOf(k.e),

@@ -2,6 +2,7 @@
 import { addDays } from '../model/calendar.ts';
 import type { Cell, Entry, YearRegister } from '../model/register.ts';
 import type { DocumentRow, Lang } from '../model/types.ts';
+import { oneDot } from './calendar.ts';
 import { viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { cellWhy, comingOf, documentAnchors, documentHref, isRich, legendOf, methodLink, periodName, regionLink, registersOf, roleName, scoreOf, SOON, toldYear, whyOf, word, type Score } from './documents-parts.ts';
 import { hasScorecards } from './documents-scorecards.ts';
@@ -17,7 +18,7 @@ export interface DocumentLine {
   /** Anchor of its only record, '' where the parts have their own. */
   id: string; name: string; /** The document's own title, with its language. */ title: Anchor | null; status: StatusWord | null; why: string; note: Worded | null; published: string; due: string; parts: readonly Part[]; marks: readonly Mark[];
 }
-export interface YearView { year: number; id: string; title: string; score: Score; strip: Strip | null; lines: readonly DocumentLine[]; description: string }
+export interface YearView { year: number; id: string; title: string; /** The score as a sentence of its own, without the year that stands above it. */ summary: string; strip: Strip | null; lines: readonly DocumentLine[]; description: string }
 export interface SeenRow { id: string; year: number; role: string; title: Anchor; status: StatusWord | null; why: string }
 export interface DocumentsView {
   title: string; kicker: string; headline: string; lead: readonly string[]; more: readonly Anchor[];
@@ -40,14 +41,14 @@ export function documentsView(site: Site, b: Bundle, lang: Lang): DocumentsView 
   return {
     title: t('documents.title'), kicker: [t('documents.kicker'), first !== undefined && last !== undefined ? fmt.years(first, last) : ''].filter(Boolean).join(' · '),
     headline: !score ? t('documents.title') : rich.length || score.short ? score.sentence : t('documents.scoreSeen', { n: new Set(b.m.documents.map((d) => d.document_id)).size }),
-    lead: [...(rich.length ? [t('documents.lead')] : [t('documents.seenLead')]), ...(rich.length && score?.rest ? [score.rest] : []), ...(asOf ? [t('documents.asOf', { date: fmt.date(asOf) })] : [])],
+    lead: [...(rich.length ? [t('documents.lead')] : [t('documents.seenLead')]), ...(rich.length && score?.rest ? [score.rest] : []), ...(asOf ? [oneDot(t('documents.asOf', { date: fmt.date(asOf) }))] : [])],
     more: [methodLink(ctx), ...(hasScorecards(site, b) ? [{ text: t('register.scorecardsLink'), href: ctx.href(b.slug, 'documents', 'scorecards') }] : []), regionLink(ctx)],
     matrix: rich.length > 1 ? {
       heads: site.data.key_documents.map((k) => ctx.name(k.name, k.id)),
       rows: rich.map((r) => ({ year: r.year, href: `#y-${r.year}`, score: scoreOf(ctx, r), cells: r.cells.map((c) => ({ status: word(ctx, c.verdict), href: hrefOf(ctx, b, c), published: publishedOf(c), due: c.verdict.deadline })) })),
     } : null,
     coming: {
-      lead: asOf ? t('documents.comingLead', { from: fmt.date(asOf), to: fmt.date(addDays(asOf, SOON)) }) : '', none: t('documents.comingNone'),
+      lead: asOf ? oneDot(t('documents.comingLead', { from: fmt.date(asOf), to: fmt.date(addDays(asOf, SOON)) })) : '', none: t('documents.comingNone'),
       rows: coming.map((c) => ({ iso: c.deadline, name: ctx.name(c.role.name, c.role.id), when: [fmt.year(c.year), ...(c.role.several ? [periodName(ctx, c.period)] : [])].join(', '), href: c.document ? documentHref(ctx, b, c.document.document_id) : '' })),
     },
     years, seen: seen.length ? { rows: seen, lead: t(rich.length ? 'documents.seenOther' : 'documents.seenOnly') } : null,
@@ -61,10 +62,10 @@ const hrefOf = (ctx: ViewContext, b: Bundle, c: Cell): string => { const d = (c.
 export const titleOf = (ctx: ViewContext, b: Bundle, d: DocumentRow): Anchor => ({ text: d.title || roleName(ctx, d.document), href: documentHref(ctx, b, d.document_id), ...(d.title && d.language && d.language !== ctx.lang ? { lang: d.language } : {}) });
 
 function yearOf(ctx: ViewContext, b: Bundle, r: YearRegister, anchors: ReadonlyMap<DocumentRow, string>): YearView {
-  const { t, fmt, site } = ctx, strip = stripOf(b, r, site.data.config.as_of), score = scoreOf(ctx, r);
+  const { t, fmt, site } = ctx, strip = stripOf(b, r, site.data.config.as_of), score = scoreOf(ctx, r), sentence = score.sentence.slice(fmt.year(r.year).length + 2);
   const others = b.m.documents.filter((d) => d.fiscal_year === r.year && !site.data.key_documents.some((k) => k.id === d.document));
   return {
-    year: r.year, id: `y-${r.year}`, title: fmt.year(r.year), score, strip, description: t('documents.stripDescription', { year: r.year }),
+    year: r.year, id: `y-${r.year}`, title: fmt.year(r.year), summary: [`${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`, score.rest].filter(Boolean).join(' '), strip, description: t('documents.stripDescription', { year: r.year }),
     lines: [...r.cells.map((c, i) => lineOf(ctx, b, c, anchors, strip?.rows[i] ?? [])), ...others.map((d): DocumentLine => ({
       id: anchors.get(d)!, name: roleName(ctx, d.document), title: titleOf(ctx, b, d), status: null, why: t('register.noRule'), note: ctx.text(d.note), published: d.published_on, due: '', parts: [], marks: [],
     }))],
