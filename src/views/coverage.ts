@@ -23,6 +23,7 @@ export function coverageView(site: Site, lang: Lang): CoverageView {
     texts('codes', Object.values(site.data.classifications).flatMap((c) => [...c.values()].flat().map((x) => x.name))),
     texts('glossary', site.data.glossary.map((g) => g.definition)),
     texts('notes', ms.flatMap((m) => m.notes.map((n) => n.text))),
+    texts('participation', ms.flatMap(({ participation: q }) => [...q.hearings.flatMap((h) => [h.title, h.place, h.draft_at, h.agenda, h.minutes, h.note]), ...q.proposals.flatMap((p) => [p.text, p.reason])])),
     texts('labels', ms.flatMap((m) => m.facts.map((f) => f.label))),
     content('coverage.programmes', 'programmes'), content('texts.coverageAnswers', 'answers'), content('texts.coverageTexts', 'texts'),
   ];

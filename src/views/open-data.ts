@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { budgetHeader, budgetRow, toCsv, toExcelCsv } from '../model/csv.ts';
 import { toContract } from '../indicators/index.ts';
 import { answersData } from './book-records.ts';
-import { ownBook } from './books.ts';
+import { ownBook, siteBooks } from './books.ts';
+import { participationFiles, proposalsHeader } from './participation-data.ts';
 import { programmeData } from './programme-data.ts';
 import { notAddable } from './districts.ts';
 import { link, type Bundle, type Site } from './site.ts';
@@ -19,7 +20,7 @@ export const record = (f: OutFile): FileRecord => ({ path: f.path, bytes: Buffer
 
 const NUMERIC = new Set(['fiscal_year', 'amount', 'row']);
 
-/** budget.csv (raw), budget-excel.csv (safe for spreadsheets), indicators.json, documents.json, programme.json, then datapackage.json over them. */
+/** budget.csv (raw), budget-excel.csv (safe for spreadsheets), indicators.json, documents.json, programme.json, participation.json with the register of proposals, then datapackage.json over them. */
 export function dataFiles(site: Site, b: Bundle): OutFile[] {
   const { languages, currency } = site.data.config;
   const dir = `data/${b.slug}`;
@@ -34,6 +35,7 @@ export function dataFiles(site: Site, b: Bundle): OutFile[] {
   if (b.m.programme) files.push({ path: `${dir}/programme.json`, text: json(programmeData(site, b)) });
   const answers = ownBook(site, 'answers', b.slug);
   if (answers) files.push({ path: `${dir}/answers.json`, text: rowsOf(answersData(site, answers)) });
+  files.push(...participationFiles(site, b));
   files.push({ path: `${dir}/datapackage.json`, text: json(dataPackage(site, b, files)) });
   return files;
 }
@@ -42,7 +44,7 @@ const FISCAL_TYPES: Readonly<Record<string, [string, string]>> = {
   fiscal_year: ['integer', 'date:fiscal-year'], phase: ['string', 'phase:id'], period: ['string', ''], direction: ['string', 'direction'],
   economic_code: ['string', 'economic-classification:generic:level1:code'], functional_code: ['string', 'functional-classification:generic:level1:code'],
   programme_code: ['string', 'activity:generic:program:code'], unit_code: ['string', 'administrative-classification:generic:level1:code'], fund: ['string', 'fin-source:generic:level1:code'],
-  amount: ['number', 'value'], source_id: ['string', ''], line_id: ['string', 'budget-line-id'], row: ['integer', ''],
+  amount: ['number', 'value'], proposal_id: ['string', ''], hearing_id: ['string', ''], source_id: ['string', ''], line_id: ['string', 'budget-line-id'], row: ['integer', ''],
 };
 
 /** Data Package v2 with the vocabulary of the Fiscal Data Package. No date but the site's as-of: same data, same bytes. */
@@ -58,7 +60,7 @@ function dataPackage(site: Site, b: Bundle, files: readonly OutFile[]): unknown 
       ...base, type: 'table', mediatype: 'text/csv', format: 'csv', encoding: 'utf-8', dialect: { delimiter: ',', header: true },
       schema: {
         fieldsMatch: ['equal'], missingValues: [''],
-        fields: budgetHeader(config.languages).map((n) => {
+        fields: (name.startsWith('proposals') ? proposalsHeader : budgetHeader)(config.languages).map((n) => {
           const [type, columnType] = FISCAL_TYPES[n] ?? ['string', ''];
           return { name: n, type, ...(columnType ? { columnType } : {}), ...(n === 'amount' ? { currency: config.currency.code, factor: 1 } : {}) };
         }),
@@ -75,6 +77,9 @@ function dataPackage(site: Site, b: Bundle, files: readonly OutFile[]): unknown 
   };
 }
 
+/** Questions and answers of books of the whole site, one file each. */
+export const bookFiles = (site: Site): OutFile[] => siteBooks(site, 'answers').map((book) => ({ path: `data/answers/${book.slug}.json`, text: rowsOf(answersData(site, book)) }));
+
 /** The catalogue of everything there is to download (contract). */
 export function catalog(site: Site, filesOf: ReadonlyMap<string, readonly FileRecord[]>): OutFile {
   const { config } = site.data;
@@ -86,5 +91,6 @@ export function catalog(site: Site, filesOf: ReadonlyMap<string, readonly FileRe
     municipalities: site.bundles.map((b) => ({
       slug: b.slug, names: b.m.config.names, sample: b.m.config.sample, fiscal_years: b.budget.years, files: filesOf.get(b.slug) ?? [],
     })),
+    ...(siteBooks(site, 'answers').length ? { answers: bookFiles(site).map(record) } : {}),
   }) };
 }

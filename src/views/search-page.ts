@@ -4,7 +4,7 @@ import { fullName, placeName, viewContext } from './context.ts';
 import type { Bundle, Site } from './site.ts';
 
 export interface SearchPage { action: string; data: Record<string, string>; filters: { name: string; label: string; options: { value: string; text: string }[] }[] }
-const KINDS = ['page', 'line', 'indicator', 'document', 'programme', 'answer', 'text', 'term', 'rule'] as const;
+const KINDS = ['page', 'line', 'indicator', 'document', 'programme', 'participation', 'answer', 'text', 'term', 'rule'] as const;
 
 export function searchPage(site: Site, lang: Lang): SearchPage {
   const ctx = viewContext(site, lang), { t } = ctx;
