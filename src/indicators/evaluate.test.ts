@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { budgetOf } from '../model/budget.ts';
-import type { Fact, Municipality } from '../model/types.ts';
+import type { DocumentRow, Fact, KeyDocument, Municipality } from '../model/types.ts';
+import { documentRow } from '../model/register-fixture.ts';
 import { computeIndicators } from './evaluate.ts';
 import { loadDefinitions } from './load.ts';
 import { proofOf, type IndicatorResult } from './result.ts';
@@ -313,5 +314,21 @@ describe('properties', () => {
         expect(now === undefined || now.status === 'not-computable', r.id).toBe(true);
       }
     }), { numRuns: m.facts.length });
+  });
+});
+
+describe('documents on time', () => {
+  const deadlineOf = (days: number): KeyDocument => ({ id: `d${days}`, name: {}, what: {}, rule: {}, content: {}, several: null, deadline: { from: 'year_end', months: 0, days, working_days: 0 } });
+  const eight = [1, 2, 3, 4, 5, 6, 7, 2000].map(deadlineOf), s = { ...site, key_documents: eight, config: { ...site.config, as_of: '2026-06-30' } };
+  const document = (k: KeyDocument, i: number, rest: Partial<DocumentRow> = {}): DocumentRow => documentRow({ document_id: k.id, document: k.id, line: i + 2, fiscal_year: 2025, channel: 'official_web', published_on: '2025-12-31', source_id: 's', ...rest });
+  it('are 5 of 7 where one is late, one is unknown and one is not due, proved by their rows', () => {
+    const r = pick(compute(municipality({ documents: [...eight.slice(0, 5).map((k, i) => document(k, i)), document(eight[5]!, 5, { published_on: '2026-02-01' })] }), s), 'documents_on_time', 'approved');
+    expect(r.value).toBeCloseTo(5 / 7, 12);
+    expect(r.terms.map((t) => [t.name, t.kind, t.amount, t.inputs.map((x) => x.line)])).toEqual([['documents_in_time', 'documents', 5, [2, 3, 4, 5, 6]], ['documents_due', 'documents', 7, [2, 3, 4, 5, 6, 7]]]);
+  });
+  it('are not told of a year of which nothing is known, and not applicable where nothing is due', () => {
+    const unknown = municipality({ documents: [document(eight[0]!, 0, { channel: '' })] });
+    expect(compute(unknown, s).some((r) => r.id === 'documents_on_time')).toBe(false);
+    expect(reason(pick(compute(unknown, { ...s, key_documents: eight.slice(7) }), 'documents_on_time', 'approved'))).toBe('not-applicable documents_due');
   });
 });

@@ -4,6 +4,7 @@
  */
 import type { Direction, Municipality, Phase, SiteData, StockRow } from '../model/types.ts';
 import { DIRECTIONS, PHASES } from '../model/types.ts';
+import { registerYears, yearRegister, type Cell } from '../model/register.ts';
 import { oneAccount, type Budget, type Statement } from '../model/budget.ts';
 import { resolverFor } from './classify.ts';
 import { evaluate, namesIn, parseFormula, type Node, type Value } from './formula.ts';
@@ -13,7 +14,7 @@ import type { Definition, Input } from './schema.ts';
 import { leastSure, StatementSums, type Context, type Sum } from './sums.ts';
 
 export interface Scope {
-  site: Pick<SiteData, 'config' | 'classifications'>; m: Municipality; budget: Budget; definitions: readonly Definition[];
+  site: Pick<SiteData, 'config' | 'classifications' | 'key_documents' | 'holidays'>; m: Municipality; budget: Budget; definitions: readonly Definition[];
   /** First years of a changed territory (breaksOf): growth is not measured across them. */
   breaks?: readonly number[];
 }
@@ -70,6 +71,7 @@ class Run {
   readonly #accounts = new Map<number, readonly (readonly Statement[])[]>();
   readonly #population = new Map<number, { row: ProofRow; marks: readonly string[] }>();
   readonly #stocks = new Map<string, StockRow>();
+  readonly #documents = new Map<number, Record<'in_time' | 'due', { n: number; rows: ProofRow[] }>>();
   readonly #programme = new Map<number, Record<'met' | 'with_actual' | 'without_actual' | 'all', ProofRow[]>>();
 
   constructor(s: Scope) {
@@ -97,7 +99,14 @@ class Run {
       y.with_actual.push(row);
       if (r.better === 'up' ? r.actual >= r.target : r.actual <= r.target) y.met.push(row);
     }
-    this.#years = [...new Set([...s.budget.years, ...s.m.stocks.map((x) => x.fiscal_year), ...this.#programme.keys(), ...this.#population.keys()])].sort((a, b) => a - b);
+    for (const year of s.site.key_documents.length ? registerYears(s.m) : []) {
+      const cells = yearRegister(s.m, { documents: s.site.key_documents }, year, { fiscal_year_start: config.fiscal_year_start, as_of: config.as_of, holidays: s.site.holidays }).cells.filter((c) => c.verdict.status !== 'not_due');
+      // Of a year of which nothing is known it cannot be said how many came in time.
+      if (cells.length && cells.every((c) => c.verdict.status === 'unknown')) continue;
+      const told = (of: readonly Cell[]) => ({ n: of.length, rows: [...new Set(of.flatMap((c) => c.entries.flatMap((e) => e.document ?? [])))].map((d): ProofRow => ({ file: d.file, line: d.line, amount: null, source_id: d.source_id })) });
+      this.#documents.set(year, { in_time: told(cells.filter((c) => c.verdict.status === 'available')), due: told(cells) });
+    }
+    this.#years = [...new Set([...s.budget.years, ...s.m.stocks.map((x) => x.fiscal_year), ...this.#programme.keys(), ...this.#documents.keys(), ...this.#population.keys()])].sort((a, b) => a - b);
   }
 
   all(d: Definition): IndicatorResult[] {
@@ -110,6 +119,7 @@ class Run {
     return r.inputs.some(({ x, direction }) =>
       'stock' in x ? this.#stocks.has(`${year}|${x.stock}`)
       : 'programme' in x ? this.#programme.has(year)
+      : 'documents' in x ? this.#documents.has(year)
       : 'people' in x ? !!x.in_a_row && this.#counted(year).ok
       : 'years_before' in x && x.years_before ? false
       : (x.phase ?? phase) === phase && this.#candidates(year, phase, direction).length > 0);
@@ -209,6 +219,10 @@ class Run {
       const row = this.#stocks.get(`${year}|${x.stock}`);
       return row && row.amount !== null ? ok({ ...base, amount: row.amount, inputs: [row] }) : no('missing-input', { year });
     }
+    if ('documents' in x) {
+      const told = this.#documents.get(year)?.[x.documents];
+      return told ? ok({ ...base, amount: told.n, inputs: told.rows }) : no('missing-input', { year });
+    }
     if ('programme' in x) {
       const rows = this.#programme.get(year)?.[x.programme];
       return rows ? ok({ ...base, amount: rows.length, inputs: rows }) : no('missing-input', { year });
@@ -275,7 +289,7 @@ class Run {
 function directionOf(x: Input): Direction {
   return 'total' in x ? x.total : 'sum' in x ? x.sum.any[0]!.direction : 'parts' in x && x.parts === 'revenue_kind' ? 'revenue' : 'expenditure';
 }
-const kindOf = (x: Input): Term['kind'] => ('people' in x ? 'people' : 'programme' in x ? 'count' : 'money');
+const kindOf = (x: Input): Term['kind'] => ('people' in x ? 'people' : 'programme' in x ? 'count' : 'documents' in x ? 'documents' : 'money');
 const phaseOf = (x: Input, phase: Phase): Phase => ('phase' in x && x.phase ? x.phase : phase);
 function partsOf(d: Definition): IndicatorResult['parts_of'] {
   for (const x of Object.values(d.inputs)) {

@@ -21,8 +21,8 @@ export const no = (code: ReasonCode, params: Reason['params'] = {}): { ok: false
 
 /** A row that was put in. Budget facts and stocks have it in minor units, population and counts as plain numbers. */
 export interface ProofRow { file: string; line: number; amount: number | null; source_id: string; source_ref?: string }
-/** `money`: minor units. `count`: rows of the programme. `people`: residents. */
-export type TermKind = 'money' | 'people' | 'count';
+/** `money`: minor units. `count`: rows of the programme. `people`: residents. `documents`: key documents of the year. */
+export type TermKind = 'money' | 'people' | 'count' | 'documents';
 export interface Part { key: string; amount: number; inputs: readonly ProofRow[] }
 /** One named number of the formula. */
 export interface Term {

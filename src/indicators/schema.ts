@@ -10,6 +10,7 @@
  *   `in_a_row: 4` with total, sum or people: a list of the last known years up to this one, refused where a year is missing or the
  *                                         territory changed; estimates of the population are not facts and are left out
  *   {programme: met | with_actual | without_actual | all}   number of programme indicators of the year
+ *   {documents: in_time | due}   number of key documents of the year, by the register (src/model/register.ts)
  * Selector: direction, then one or more of group.<g>, nature.<n>, concept.<c>, all of which must hold.
  */
 import { z } from 'zod';
@@ -48,6 +49,7 @@ const input = z.union([
   z.strictObject({ stock: z.enum(STOCK_ITEMS) }),
   z.strictObject({ people: z.literal('population'), in_a_row }),
   z.strictObject({ programme: z.enum(['met', 'with_actual', 'without_actual', 'all']) }),
+  z.strictObject({ documents: z.enum(['in_time', 'due']) }),
 ]);
 export type Input = z.output<typeof input>;
 
@@ -64,6 +66,8 @@ export const definition = z.strictObject({
   formula: z.string().min(1), formula_text: words,
   inputs: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), input),
   unit: z.enum(UNITS),
+  /** `of`: a share of few things, told as «4 of 7» and never set side by side as a percentage. */
+  shown_as: z.enum(['value', 'of']).default('value'),
   direction: z.enum(['up', 'down', 'none']).default('none'),
   /** The value is a forecast of the year after the result's year: shown as one, never a fact. */
   forecast: z.boolean().default(false),

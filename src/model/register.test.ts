@@ -158,15 +158,15 @@ describe('the year of another country', () => {
 describe('the count', () => {
   it('is «4 of 7» for four in time, one late, one on paper, one unknown, one not due', () => {
     const s: DocumentStatus[] = ['available', 'available', 'available', 'available', 'late', 'offline', 'unknown', 'not_due'];
-    expect(scoreOf(s.map((status) => ({ verdict: { status, reason: 'none' as const, deadline: '', concurrent: null } })))).toEqual({ available: 4, counted: 7, not_due: 1 });
+    expect(scoreOf(s.map((status) => ({ verdict: { status, reason: 'none' as const, deadline: '', concurrent: null } })))).toEqual({ available: 4, counted: 7, not_due: 1, unknown: 1 });
   });
-  it('is of nothing when nothing is due', () => expect(scoreOf(['not_due', 'not_due'].map((status) => ({ verdict: { status: status as DocumentStatus, reason: 'date' as const, deadline: '', concurrent: null } })))).toEqual({ available: 0, counted: 0, not_due: 2 }));
+  it('is of nothing when nothing is due', () => expect(scoreOf(['not_due', 'not_due'].map((status) => ({ verdict: { status: status as DocumentStatus, reason: 'date' as const, deadline: '', concurrent: null } })))).toEqual({ available: 0, counted: 0, not_due: 2, unknown: 0 }));
   it('finds the enacted budget missing where exactly the seven printed documents are there: 7 of 8', () => {
     const on: Readonly<Record<string, string>> = { pbs: '2024-11-01', ebp: '2024-12-31', cb: '2025-02-01', myr: '2025-08-01', yer: '2026-03-01', ar: '2026-09-01' };
     const rows = [...Object.entries(on).map(([document, published_on]) => documentRow({ document_id: document, document, fiscal_year: 2025, ...web, published_on, refers_to: document === 'cb' ? 'ebp' : '' })),
       ...[['Q1', '2025-04-20'], ['H1', '2025-07-20'], ['9M', '2025-10-20']].map(([period, published_on]) => documentRow({ document_id: `iyr${period!}`, document: 'iyr', fiscal_year: 2025, period: period!, ...web, published_on: published_on! }))];
     const r = yearRegister(of(rows, [YEAR]), { documents: EIGHT }, 2025, at('2026-11-20'));
-    expect(r.score).toEqual({ available: 7, counted: 8, not_due: 0 });
+    expect(r.score).toEqual({ available: 7, counted: 8, not_due: 0, unknown: 1 });
     expect(r.cells.find((c) => c.verdict.status !== 'available')).toMatchObject({ role: { id: 'eb' }, verdict: { status: 'unknown' } });
   });
 });

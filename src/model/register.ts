@@ -79,7 +79,7 @@ export interface Entry { document: DocumentRow | null; period: string; verdict: 
  * and `expected` parts in all.
  */
 export interface Cell { role: KeyDocument; year: number; entries: readonly Entry[]; entry: Entry; verdict: Verdict; parts: { inTime: number; due: number; expected: number; by: 'quarter' | 'month' } | null }
-export interface Score { /** In time. */ available: number; /** Due, or there already. */ counted: number; not_due: number }
+export interface Score { /** In time. */ available: number; /** Due, or there already. */ counted: number; not_due: number; /** Of `counted`: nothing is known. */ unknown: number }
 export interface YearRegister { year: number; days: YearDays; cells: readonly Cell[]; score: Score }
 /** What the register needs to know of the site. */
 export interface RegisterSite { fiscal_year_start: string; as_of: string; holidays?: readonly Pick<Holiday, 'date' | 'works'>[] }
@@ -139,7 +139,7 @@ function several(role: KeyDocument, year: number, rows: readonly DocumentRow[], 
 /** «n of m documents in time»: what is not due yet is in neither number (domain notes §3.5). */
 export const scoreOf = (cells: readonly Pick<Cell, 'verdict'>[]): Score => {
   const of = (s: DocumentStatus) => cells.filter((c) => c.verdict.status === s).length;
-  return { available: of('available'), counted: cells.length - of('not_due'), not_due: of('not_due') };
+  return { available: of('available'), counted: cells.length - of('not_due'), not_due: of('not_due'), unknown: of('unknown') };
 };
 /** The register of one year by one scorecard of documents. */
 export function yearRegister(m: RegisterOf, card: Pick<Scorecard, 'documents'>, year: number, site: RegisterSite): YearRegister {

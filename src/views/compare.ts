@@ -32,11 +32,13 @@ const valuesOf = (ctx: ViewContext, site: Site, d: Definition): Value[] => sorte
   name: b.m.config.sample ? ctx.t('compare.sampleMark', { name: placeName(ctx, b.m.config) }) : placeName(ctx, b.m.config),
 }));
 
+/** What is told as «4 of 7» is no measure to set places side by side. */
+export const compared = (site: Pick<Site, 'definitions'>): Definition[] => site.definitions.filter((d) => d.shown_as === 'value');
 export function compareView(site: Site, lang: string): CompareView {
   const ctx = viewContext(site, lang), { t } = ctx;
   return {
     title: t('compare.title'), lead: t('compare.lead'), notRanking: t('compare.notRanking'), overview: t('compare.overview'),
-    themes: themesOf(site.definitions).map(({ id, definitions }) => ({
+    themes: themesOf(compared(site)).map(({ id, definitions }) => ({
       id, title: t(`indicatorTheme.${id}`),
       rows: definitions.map((d) => ({ name: worded(d.name, lang), href: ctx.href('compare', slugOf(d.id)), known: t('compare.known', { n: site.bundles.filter((b) => b.results.some((r) => r.id === d.id && r.status === 'ok')).length }) })),
     })),
@@ -121,7 +123,7 @@ function mediansOf(ctx: ViewContext, site: Site, d: Definition): string[] {
   return [...(out.length ? out : [t('compare.medianHidden', { minimum })]), t('compare.peerRule', { rule }), ...(site.bundles.some((b) => b.m.config.sample) ? [t('compare.samplesExcluded')] : [])];
 }
 /** Figures of the comparison with the folder they are written to: `<lang>/compare/<indicator>/`. */
-export const compareCharts = (site: Site, lang: string): { path: string; spec: ChartSpec }[] => site.definitions.flatMap((d) => {
+export const compareCharts = (site: Site, lang: string): { path: string; spec: ChartSpec }[] => compared(site).flatMap((d) => {
   const ctx = viewContext(site, lang), spec = chartOf(ctx, site, d, valuesOf(ctx, site, d).filter((v) => v.result?.status === 'ok'));
   return spec ? [{ path: `${lang}/compare/${slugOf(d.id)}`, spec }] : [];
 });

@@ -28,10 +28,11 @@ export const wordsOf = (ctx: ViewContext): IndicatorWords => ctx.site.indicatorT
 /** Part of an address: ids have underscores, addresses have hyphens. */
 export const slugOf = (id: string): string => id.replace(/_/g, '-');
 
-/** The value with its unit; the word for «not computable» where there is none. */
-export function valueText(ctx: ViewContext, d: Pick<Definition, 'unit' | 'rounding'>, value: number | null): string {
+/** The value with its unit; the word for «not computable» where there is none. `terms`: of the result, for what is told as «4 of 7». */
+export function valueText(ctx: ViewContext, d: Pick<Definition, 'unit' | 'rounding'> & Partial<Pick<Definition, 'shown_as'>>, value: number | null, terms: IndicatorResult['terms'] = []): string {
   const { fmt, t } = ctx, digits = d.rounding.display;
   if (value === null) return t('common.notComputable');
+  if (d.shown_as === 'of' && terms.length === 2) return t('indicators.ofCount', { n: terms[0]!.amount!, m: terms[1]!.amount! });
   if (d.unit === 'share') return fmt.ratio(value, digits);
   if (d.unit === 'money') return Number.isInteger(value) ? fmt.money(value, 'never') : fmt.money(roundHalfAway(value), 'never');
   if (d.unit === 'money_per_capita') return fmt.money(roundHalfAway(value), 'never');
@@ -39,8 +40,8 @@ export function valueText(ctx: ViewContext, d: Pick<Definition, 'unit' | 'roundi
   if (d.unit === 'people') return t('indicators.unitPeople', { n: value });
   return fmt.number(value, digits);
 }
-/** Numbers of residents alone have no phase. */
-export const hasPhase = (r: Pick<IndicatorResult, 'terms'>): boolean => r.terms.some((q) => q.kind !== 'people');
+/** Numbers of residents and of documents alone have no phase. */
+export const hasPhase = (r: Pick<IndicatorResult, 'terms'>): boolean => r.terms.some((q) => q.kind !== 'people' && q.kind !== 'documents');
 /** «2025, executed» */
 export const whenText = (ctx: ViewContext, r: Pick<IndicatorResult, 'fiscal_year' | 'phase' | 'terms'>): string => (hasPhase(r) ? `${ctx.fmt.year(r.fiscal_year)}, ${ctx.t(`phase.${r.phase}`)}` : ctx.fmt.year(r.fiscal_year));
 export const whyText = (ctx: ViewContext, r: IndicatorResult): string => reasonText(r.reason, wordsOf(ctx));
@@ -76,6 +77,7 @@ export function equationOf(ctx: ViewContext, d: Definition, r: IndicatorResult):
     else if (token === ',') text += '; ';
     else text += /[-+*/]/.test(token) ? ` ${SIGNS[token] ?? token} ` : token;
   });
+  if (d.shown_as === 'of') return text;
   return r.status === 'ok' ? `${text} = ${valueText(ctx, d, r.value)}` : text;
 }
 

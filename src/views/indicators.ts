@@ -38,7 +38,7 @@ export function indicatorsView(site: Site, b: Bundle, lang: string): IndicatorsV
     id, title: t(`indicatorTheme.${id}`), href: ctx.href(b.slug, 'indicators', id),
     rows: definitions.flatMap((d): IndicatorRow[] => {
       const r = headline(byId(b, d));
-      return r ? [{ name: worded(d.name, lang), href: `${ctx.href(b.slug, 'indicators', id)}#${slugOf(d.id)}`, value: valueText(ctx, d, r.value), ok: r.status === 'ok', when: whenText(ctx, r), why: r.status === 'ok' ? '' : whyText(ctx, r) }] : [];
+      return r ? [{ name: worded(d.name, lang), href: `${ctx.href(b.slug, 'indicators', id)}#${slugOf(d.id)}`, value: valueText(ctx, d, r.value, r.terms), ok: r.status === 'ok', when: whenText(ctx, r), why: r.status === 'ok' ? '' : whyText(ctx, r) }] : [];
     }),
   }));
   const all = themes.flatMap((q) => q.rows), computed = all.filter((r) => r.ok).length;
@@ -70,14 +70,14 @@ function detail(ctx: ViewContext, b: Bundle, d: Definition, r: IndicatorResult):
   // The newest years first: of many reasons only a few are shown.
   for (const q of [...results].reverse()) if (q.status !== 'ok' && q !== r) { const why = whyText(ctx, q); reasons.set(why, [...(reasons.get(why) ?? []), whenText(ctx, q)]); }
   return {
-    id: slugOf(d.id), name: worded(d.name, lang), plain: worded(d.plain, lang), value: valueText(ctx, d, r.value), ok: r.status === 'ok', when: whenText(ctx, r), why: r.status === 'ok' ? '' : t('common.notComputableWhy', { reason: whyText(ctx, r) }),
+    id: slugOf(d.id), name: worded(d.name, lang), plain: worded(d.plain, lang), value: valueText(ctx, d, r.value, r.terms), ok: r.status === 'ok', when: whenText(ctx, r), why: r.status === 'ok' ? '' : t('common.notComputableWhy', { reason: whyText(ctx, r) }),
     calc: r.status === 'ok' ? calculationOf(ctx, b, d, r) : null,
     years: results.length > 1 && phases.length ? {
       summary: t('indicators.earlier'), heads: [t('common.year'), ...phases.map((p) => (hasPhase(r) ? t(`phase.${p}`) : t('indicators.value')))],
-      rows: years.map((y) => ({ year: String(y), cells: phases.map((p) => { const q = results.find((x) => x.fiscal_year === y && x.phase === p); return { label: t(`phase.${p}`), text: !q ? '–' : valueText(ctx, d, q.value) }; }) })),
+      rows: years.map((y) => ({ year: String(y), cells: phases.map((p) => { const q = results.find((x) => x.fiscal_year === y && x.phase === p); return { label: t(`phase.${p}`), text: !q ? '–' : valueText(ctx, d, q.value, q.terms) }; }) })),
       reasons: [...reasons].slice(0, 3).map(([why, when]) => `${when.length > 3 ? `${when.slice(0, 3).join('; ')} …` : when.join('; ')}: ${why}`),
     } : null,
     threshold: d.threshold ? { title: w.threshold_heading, text: `${worded(d.threshold.jurisdiction, lang)}. ${worded(d.threshold.text, lang)}`, source: d.threshold.source } : null,
-    compare: { text: t('indicators.compare'), href: ctx.href('compare', slugOf(d.id)) },
+    compare: d.shown_as === 'of' ? { text: t('documents.title'), href: ctx.href(b.slug, 'documents') } : { text: t('indicators.compare'), href: ctx.href('compare', slugOf(d.id)) },
   };
 }

@@ -28,7 +28,7 @@ function indicator(ctx: ViewContext, b: Bundle, a: LiveAttributes): LiveAnswer {
   if (!r) return { problem: `id=${d.id} year=${a.year ?? ''}` };
   // A claim compares what the reader sees: per cent, and money in its unit.
   const digits = ctx.site.data.config.currency.minor_digits, scale = d.unit === 'share' ? 100 : d.unit === 'money' || d.unit === 'money_per_capita' ? 10 ** -digits : 1;
-  return { value: (r.value! * scale).toFixed(6), text: valueText(ctx, d, r.value), href: `${ctx.href(b.slug, 'indicators', themeOf(d))}#${slugOf(d.id)}`, title: `${ctx.name(d.name)}, ${ctx.fmt.year(r.fiscal_year)}, ${ctx.t(`phase.${r.phase}`)}` };
+  return { value: (r.value! * scale).toFixed(6), text: valueText(ctx, d, r.value, r.terms), href: `${ctx.href(b.slug, 'indicators', themeOf(d))}#${slugOf(d.id)}`, title: `${ctx.name(d.name)}, ${ctx.fmt.year(r.fiscal_year)}, ${ctx.t(`phase.${r.phase}`)}` };
 }
 
 function amount(ctx: ViewContext, b: Bundle, a: LiveAttributes): LiveAnswer {
