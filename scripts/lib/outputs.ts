@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chartCsv, chartJson, type ChartSpec } from '../../src/charts/index.ts';
 import { buildSearchIndex } from '../../src/search/build.ts';
-import { catalog, dataFiles, record, sha256, type FileRecord, type OutFile } from '../../src/views/open-data.ts';
+import { bookFiles, catalog, dataFiles, record, sha256, type FileRecord, type OutFile } from '../../src/views/open-data.ts';
 import { calendarFiles } from '../../src/views/calendar.ts';
 import { chartsOf } from '../../src/views/charts-of.ts';
 import { hearingFiles } from '../../src/views/hearings.ts';
@@ -38,6 +38,7 @@ export async function writeOutputs(site: Site, out: string, progress: Progress, 
   });
   for (const lang of site.data.config.languages)
     for (const { path, spec } of compareCharts(site, lang)) putChart(put, `${path}/${spec.id}`, spec);
+  bookFiles(site).forEach(put);
   put(catalog(site, filesOf));
   headerFiles(site).forEach(put);
   calendarFiles(site).forEach(put);

@@ -1,6 +1,6 @@
 /** What can be downloaded: per municipality the files, and the catalogue over all. */
 import type { Lang } from '../model/types.ts';
-import { dataFiles } from './open-data.ts';
+import { bookFiles, dataFiles } from './open-data.ts';
 import { fullName, viewContext } from './context.ts';
 import type { Site } from './site.ts';
 
@@ -20,6 +20,7 @@ export function dataView(site: Site, lang: Lang): DataView {
       files: sizesOf(site, b.slug).map(({ name, bytes }) => ({ name, what: what[name] ?? '', href: ctx.file('data', b.slug, name), size: fmt.size(bytes) })),
     })),
     catalogue: [
+      ...bookFiles(site).map((f) => ({ name: f.path.replace('data/', ''), what: t('texts.dataFile'), href: ctx.file(...f.path.split('/')), size: fmt.size(Buffer.byteLength(f.text)) })),
       { name: 'catalog.json', what: t('data.catalogue'), href: ctx.file('data', 'catalog.json'), size: '' },
       { name: 'SHA256SUMS', what: t('data.checksums'), href: ctx.file('SHA256SUMS'), size: '' },
     ],

@@ -8,6 +8,7 @@ import { fixtureSite } from './fixture.ts';
 import { sitePagesOf, pagesOf } from './frame.ts';
 import { questionsOf } from './questions.ts';
 import type { Site } from './site.ts';
+import { bookFiles, catalog } from './open-data.ts';
 import { textFindings } from './text-findings.ts';
 import { pageTitle, textPages, textView, type BookView, type ChapterView, type ShelfView, type TopicView } from './texts.ts';
 
@@ -142,6 +143,12 @@ describe('questions as data', () => {
     expect(data).toHaveLength(5);
     expect(data[3]).toEqual({ id: 'q-001', language: 'ru', number: 1, question: 'Бюджет какой?', answer: expect.stringContaining('440'), office: 'Каржы бөлүмү', topic: 'Деньги', topic_id: 'karazhat', date: '2030-05-06', url: '/ru/alma/answers/01-budget/#q-001', file: 'content/answers/alma/ru/01-budget.md' });
   });
+});
+
+test('books of the whole site are open data too, and stand in the catalogue only where there are any', () => {
+  expect(bookFiles(site).map((f) => [f.path, (JSON.parse(f.text) as { id: string }[]).map((q) => q.id)])).toEqual([['data/answers/big.json', ['q-023']]]);
+  const listed = (s: Site) => (JSON.parse(catalog(s, new Map()).text) as { answers?: { path: string }[] }).answers?.map((a) => a.path);
+  expect([listed(site), listed(siteWith())]).toEqual([['data/answers/big.json'], undefined]);
 });
 
 describe('what is wrong with a text', () => {
