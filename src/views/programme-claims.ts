@@ -19,8 +19,8 @@ function written(ctx: ViewContext, equation: string): string {
   }).replaceAll('*', '×').replace(/ - /g, ` ${table.minus} `);
 }
 const computedText = (ctx: ViewContext, r: ClaimResult): string => {
-  const { t } = ctx, sum = written(ctx, r.equation), out = written(ctx, r.computed), percent = ['share', 'like', 'growth', 'rate'].includes(r.kind) ? '\u00a0%' : '';
-  return r.kind === 'rate' ? t('claims.rate', { what: sum, methods: out }) : `${sum} = ${out}${percent}`;
+  const { t } = ctx, sum = written(ctx, r.equation), share = ['share', 'like', 'growth'].includes(r.kind), out = share ? ctx.fmt.percent(Number(r.computed), r.computed.split('.')[1]?.length ?? 0) : written(ctx, r.computed);
+  return r.kind === 'rate' ? t('claims.rate', { what: sum, methods: out }) : `${sum} = ${out}`;
 };
 
 /** Null where the texts state no claim. Texts in the page's language, else those that stand in for them. */
