@@ -6,7 +6,12 @@ import { doubt, remove, type Line, type Log } from './types.ts';
 const key = (s: string): string => s.toLowerCase().replace(/\d+/g, '#').replace(/[^\p{L}#]+/gu, ' ').trim();
 /** `14    Name of the journal`, `Name of the journal | 15`: the number of the page stands apart from the words, on either side. */
 const FOLIO = /^(?:(\d{1,4})(?:\s{3,}|\t|\s*[|•·]\s*)(\S.*)|(\S.*?)(?:\s{3,}|\t|\s*[|•·]\s*)(\d{1,4}))$/u;
-const folioOf = (s: string): { page: number; words: string } | null => { const m = FOLIO.exec(s); return m && /\p{L}{3}/u.test(m[2] ?? m[3]!) ? { page: Number(m[1] ?? m[4]), words: m[2] ?? m[3]! } : null; };
+/** `3-бет. Name`, `Name, стр. 3`: or the word for a page does. */
+const NAMED = /^(?:(\d{1,4})\s?-?\s?бет[.,:]?\s+(\S.*)|(\S.*?)[,.]?\s+(?:(\d{1,4})\s?-?\s?бет|(?:стр\.|с\.|p\.|page|бет)\s?(\d{1,4})))$/iu;
+const folioOf = (s: string): { page: number; words: string } | null => {
+  const m = FOLIO.exec(s), n = m ? null : NAMED.exec(s), words = m?.[2] ?? m?.[3] ?? n?.[2] ?? n?.[3] ?? '';
+  return /\p{L}{3}/u.test(words) ? { page: Number(m?.[1] ?? m?.[4] ?? n?.[1] ?? n?.[4] ?? n?.[5]), words } : null;
+};
 
 /** `1-суроо`, `Мисал 2`, `3-тиркеме`: numbered parts of the text itself, whatever page they begin. */
 const LABELS = 'суроо|вопрос|жооп|ответ|бөлүм|глава|раздел|тиркеме|приложение|мисал|пример|этап|кадам|шаг|таблица|сүрөт|рисунок|диаграмма|график|тема|сабак|урок|модуль|question|chapter|section|annex|example|step|table|figure|module';
@@ -40,7 +45,7 @@ export function takeRunningHeads(lines: Line[], numbered: ReadonlySet<number>, l
     const folios = at.flatMap((i) => { const f = folioOf(lines[i]!.text); return f ? [{ i, page: f.page }] : []; });
     // The last cell of a table's row is a number too: such rows stand close together.
     const close = (i: number): boolean => (lines[i]!.gap === 0 && i > 0 && !lines[i]!.top) && (lines[i + 1]?.gap ?? 1) === 0 && lines[i + 1]?.top !== true;
-    const row = (i: number): boolean => [i - 1, i + 1].some((x) => lines[x] !== undefined && lines[Math.max(i, x)]!.gap === 0 && /\S(?: {3,}|\t)\S| \| /.test(lines[x]!.text));
+    const row = (i: number): boolean => [i - 1, i + 1].some((x) => lines[x] !== undefined && lines[Math.max(i, x)]!.gap === 0 && /\S(?: {3,}|\t)[\d\s.,%–-]+$| \| /.test(lines[x]!.text));
     // Rows of tables on several pages: the words stay, the numbers change, and the line above or below has cells too.
     if (at.some(row) && new Set(at.map((i) => lines[i]!.text)).size > at.length / 2) continue;
     const paged = folios.length >= 2 && !folios.some((f) => close(f.i)) && folios.length >= at.length - 1 && folios.every((f, j) => j === 0 || (f.page > folios[j - 1]!.page && f.page - folios[j - 1]!.page <= (lines[f.i]!.n - lines[folios[j - 1]!.i]!.n) / 4 + 1));
@@ -49,7 +54,7 @@ export function takeRunningHeads(lines: Line[], numbered: ReadonlySet<number>, l
     if (head) {
       log.heads.push({ text: lines[at[0]!]!.text, lines: at.map((i) => lines[i]!.n) });
       // Such a head stands over its page if one begins the file, else under it.
-      const over = folios[0] !== undefined && lines[folios[0].i]!.n - lines[0]!.n <= 3;
+      const over = folios[0] !== undefined && lines[at[0]!]!.n - lines[0]!.n <= 3;
       if (paged) for (const f of folios) { const after = lines[f.i + 1]; if (after) { after.top = true; log.pages.push({ page: f.page + (over ? 0 : 1), line: after.n }); } }
       for (const i of at) { out.add(i); remove(log, lines[i]!.n, 'running-head', lines[i]!.text); }
       doubt(log, lines[at[0]!]!.n, 'running-head', lines[at[0]!]!.text);

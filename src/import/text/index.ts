@@ -127,6 +127,8 @@ function shape(lines: Line[], source: Source, input: TextInput, lang: string, lo
   checkReferences(blocks, log);
   checkDates(blocks, log);
   checkFigures(blocks, log);
+  // Spaces of a stretched line; in tables and code they stay.
+  for (const b of blocks) if (b.kind !== 'table' && b.kind !== 'raw' && / {2}/.test(b.text)) { b.text = b.text.replace(/ {2,}/g, ' '); log.signs['double-space'] = (log.signs['double-space'] ?? 0) + 1; }
   for (const b of blocks) { b.text = withoutSeams(b.text); for (const r of b.rows ?? []) r.text = withoutSeams(r.text); }
   for (const n of taken.notes) n.text = withoutSeams(n.text);
   for (const r of tables.flatMap((t) => t.rows)) r.text = withoutSeams(r.text);

@@ -11,6 +11,8 @@ export function listMark(text: string): Marked | null {
   if (m) return { kind: 'deep', mark: `${m[1]!}.`, number: Number(m[1]!.split('.').at(-1)), rest: m[2]! };
   m = /^(\d{1,3})\s?([.)])(?:\s+|(?=[\p{Lu}«]))(\S.*)$/u.exec(text);
   if (m) return { kind: m[2] === '.' ? 'number' : 'bracket', mark: m[1]! + m[2]!, number: Number(m[1]), rest: m[3]! };
+  m = /^(\d{1,2})\/\s+(\p{L}.*)$/u.exec(text);
+  if (m) return { kind: 'bracket', mark: `${m[1]!}/`, number: Number(m[1]), rest: m[2]! };
   m = /^\((\d{1,3}|[а-яa-z])\)\s+(\S.*)$/u.exec(text);
   if (m) return { kind: /\d/.test(m[1]!) ? 'bracket' : 'letter', mark: `(${m[1]!})`, number: /\d/.test(m[1]!) ? Number(m[1]) : LETTERS.indexOf(m[1]!) + 1, rest: m[2]! };
   m = /^([а-яa-z])\s?([.)])\s+(\S.*)$/u.exec(text);

@@ -8,8 +8,8 @@ export interface PrivacyChoice {
   keep: ReadonlyMap<number, string>;
 }
 /** The part before the sign has an end: a file may be one endless word. */
-const MAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63} ?@ ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
-const PHONE = /(?<![\p{L}\p{N}/.-]|№\s?)(?:\+\d{1,3}[\s(-]{0,2}\d{2,4}|\(?0[\s-]?\d{2,4}\)?)[\s)-]{0,2}\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?![\p{L}\p{N}/]|[.,]\d|\s?%)/gu;
+const MAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63} ?(?:@|[([]at[)\]]) ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+| \. ?[a-z]{2,})+/gu;
+const PHONE = /(?<![\p{L}\p{N}/.-]|№\s?)(?:\+\d{1,3}[\s(-]{0,2}\d{2,4}|\(?0[\s-]?\d{2,4}\)?)[\s)-]{0,2}\d{1,3}(?:[\s-]?\d{2,3}){1,3}(?![\p{L}\p{N}/]|[.,]\d|\s?%)/gu;
 /** A number after the word for a telephone, however it is written. */
 const CALL = /(?<=(?<!\p{L})(?:тел|моб|телефону?|мобилдик|ватсап|whatsapp|tel|phone|mobile)[.:\s№]{1,4})\+?\d[\d\s()-]{6,16}\d(?!\d)/giu;
 const PIN = /(?<![\p{L}\p{N}.,-])\d(?:[ -]?\d){13}(?![\p{L}\p{N}]|[.,]\d)/gu;
@@ -40,8 +40,8 @@ export function maskPrivate(lines: Line[], choice: PrivacyChoice, log: Log): voi
     if (next && !kept(next)) {
       const left = /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}.-]*$/u.exec(l.text.slice(-160))?.[0], right = left && /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/u.exec(next.text)?.[0];
       const split = left && right && (left.endsWith('@') ? right.includes('.') || next.text === right : /[.-]$/.test(left));
-      const behind = !left && /^[\p{L}\p{N}._%+-]{0,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u.exec(next.text)?.[0];
-      const before = behind ? (behind.startsWith('@') ? /[\p{L}\p{N}][\p{L}\p{N}._%+-]*$/u : /[\p{L}\p{N}][\p{L}\p{N}._%+-]*[._-]$/u).exec(l.text.slice(-160))?.[0] : '';
+      const behind = !left && /^[\p{L}\p{N}._%+-]{0,64} ?@ ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+| \. ?[a-z]{2,})+/u.exec(next.text)?.[0];
+      const before = behind ? (/^ ?[@.]/.test(behind) ? /[\p{L}\p{N}][\p{L}\p{N}._%+-]*$/u : /[\p{L}\p{N}][\p{L}\p{N}._%+-]*[._-]$/u).exec(l.text.slice(-160))?.[0] : '';
       if (split && !OFFICE_MAIL.test(left + right)) {
         hide(l, 'e-mail', lettersIn(left) + lettersIn(right));
         l.text = `${l.text.slice(0, -left.length)}${MASK}${SEAM}`;

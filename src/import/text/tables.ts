@@ -4,6 +4,9 @@ import type { Line } from './types.ts';
 
 const CELLS = /\S(?: {3,}|\t+)\S/;
 const NUMBERS = /^(?=.*\d)[-–−+]?\d[\d\s.,%–-]*$/u;
+const cellsOf = (s: string, spaces: number): string[] => s.split(spaces === 2 ? / {2,}|\t/ : / {3,}|\t/);
+/** A line of prose that was stretched to the edge: words far apart, going on in small letters, no numbers alone. */
+const justified = (s: string): boolean => { const cells = cellsOf(s, 2); return cells.length >= 4 && !cells.some((c) => NUMBERS.test(c)) && cells.slice(1).filter((c) => /^[\p{Ll}(«]/u.test(c)).length >= 0.7 * (cells.length - 1) && !cells.some((c) => /^[-–—]$/.test(c)); };
 const ROW_START = /^\d{1,3}(?:\.\d{1,2})*\s*(?:[.)]|\s|-\s?\p{L})|^\d{4}-|^[IVX]+\.?\s/u;
 
 /**
@@ -12,7 +15,9 @@ const ROW_START = /^\d{1,3}(?:\.\d{1,2})*\s*(?:[.)]|\s|-\s?\p{L})|^\d{4}-|^[IVX]
  */
 export function markTables(lines: Line[], width: readonly number[], barrier: (i: number) => boolean): void {
   const free = (i: number): boolean => !lines[i]!.given && !barrier(i);
-  run((i) => free(i) && (CELLS.test(lines[i]!.text) || (lines[i]!.text.match(/ \| |^\||\|$/g)?.length ?? 0) >= 2), 3);
+  run((i) => free(i) && ((CELLS.test(lines[i]!.text) && !justified(lines[i]!.text)) || (lines[i]!.text.match(/ \| |^\||\|$/g)?.length ?? 0) >= 2), 3);
+  // Cells two spaces apart: only with numbers among them, since words may be set so wide.
+  run((i) => free(i) && !lines[i]!.table && cellsOf(lines[i]!.text, 2).length >= 3 && !justified(lines[i]!.text), 3, (from, to) => lines.slice(from, to + 1).filter((l) => cellsOf(l.text, 2).some((c) => NUMBERS.test(c))).length >= 0.5 * (to - from + 1));
   // Values of a chart, or of a column, one under another.
   for (let i = 0; i < lines.length;) {
     let k = i;
@@ -27,13 +32,15 @@ export function markTables(lines: Line[], width: readonly number[], barrier: (i:
     i = Math.max(k, i + 1);
   }
 
-  function run(is: (i: number) => boolean, least: number): void {
+  function run(is: (i: number) => boolean, least: number, also: (from: number, to: number) => boolean = () => true): void {
     for (let i = 0; i < lines.length;) {
       if (!is(i)) { i++; continue; }
       let k = i + 1, last = i, n = 1;
       // One line without a gap may be the rest of a cell.
       while (k < lines.length && free(k) && k - last <= 2 && lines[k]!.gap < 3) { if (is(k)) { last = k; n++; } k++; }
-      if (n >= least) for (let j = i; j <= last; j++) lines[j]!.table = true;
+      // A total may have fewer cells.
+      while (lines[last + 1] && free(last + 1) && lines[last + 1]!.gap === 0 && NUMBERS.test(cellsOf(lines[last + 1]!.text, 2).slice(1).at(-1) ?? '')) last++;
+      if (n >= least && also(i, last)) for (let j = i; j <= last; j++) lines[j]!.table = true;
       i = last + 1;
     }
   }
