@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { due, idle, inclusiveDays, occurrences, running } from './calendar.ts';
-import { escapeText, foldLine, icalendar } from './ical.ts';
+import { escapeText, foldLine, icalendar, type IcalEvent } from './ical.ts';
 import type { Calendar } from './types.ts';
 
 const step = (id: string, from: string, to: string, number: number | null = Number(id)) => ({ id, number, name: { ky: id }, section: '', hears: null, from, to, note: {} });
@@ -39,7 +39,18 @@ describe('what is due', () => {
 });
 
 describe('iCalendar', () => {
-  const feed = (events: { id: string; from: string; to: string; summary: string; description?: string; url?: string }[]) => icalendar({ product: '-//Kazyna//Calendar//KY', domain: 'example.org', name: 'Календарь', asOf: '2026-01-31', events });
+  const feed = (events: IcalEvent[]) => icalendar({ product: '-//Kazyna//Calendar//KY', domain: 'example.org', name: 'Календарь', asOf: '2026-01-31', events });
+  it('writes an hour on the clocks of the place: no zone, no end', () => {
+    const text = feed([{ id: 'h', from: '2026-12-04', to: '2026-12-04', time: '15:00', location: 'Мисал, клуб', summary: 'Угуу' }]);
+    expect(text).toContain('\r\nDTSTART:20261204T150000\r\n');
+    expect(text).not.toContain('DTEND');
+    expect(text).not.toContain('TZID');
+    expect(text).toContain('LOCATION:Мисал\\, клуб');
+  });
+  it('tells readers of what will not be held', () => {
+    expect(feed([{ id: 'h', from: '2026-12-04', to: '2026-12-04', summary: 'Угуу', cancelled: true }])).toContain('\r\nSTATUS:CANCELLED\r\n');
+    expect(feed([{ id: 'h', from: '2026-12-04', to: '2026-12-04', summary: 'Угуу' }])).not.toContain('STATUS');
+  });
   it('all-day events end the day after, with CRLF and stamps of the as-of date', () => {
     const text = feed([{ id: 'sedp-9-2026', from: '2026-05-10', to: '2026-05-31', summary: 'Талкуу; угуу, сунуш', url: 'https://example.org/ky/' }]);
     expect(text).toContain('BEGIN:VEVENT\r\nUID:sedp-9-2026@example.org\r\nDTSTAMP:20260131T000000Z\r\nDTSTART;VALUE=DATE:20260510\r\nDTEND;VALUE=DATE:20260601\r\nSUMMARY:Талкуу\\; угуу\\, сунуш\r\nURL:https://example.org/ky/\r\n');

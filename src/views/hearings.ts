@@ -6,6 +6,7 @@ import type { Hearing } from '../model/participation.ts';
 import { tallyOf } from '../model/proposals.ts';
 import type { Lang } from '../model/types.ts';
 import { askLinks, type AskLink } from './ask.ts';
+import { oneDot } from './calendar.ts';
 import { fullName, placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { hearingPeople, type PeopleView } from './hearing-people.ts';
 import { titleOf } from './documents.ts';
@@ -86,7 +87,7 @@ export function hearingView(site: Site, b: Bundle, lang: Lang, part: string): He
 /** What was proposed at a hearing. «None» is an answer only where the minutes are known. */
 function fateOf(ctx: ViewContext, b: Bundle, h: Hearing, n: number): NonNullable<HearingView['after']>['proposals'] {
   const { t, fmt } = ctx, list = b.m.participation.proposals.filter((p) => p.hearing_id === h.hearing_id), tally = tallyOf(list);
-  const lead = n ? t('hearings.fate', { all: tally.all, answered: tally.answered }) : h.minutes_on ? t('hearings.noProposals', { date: fmt.date(h.minutes_on) }) : t('hearings.proposalsUnknown');
+  const lead = n ? t('hearings.fate', { all: tally.all, answered: tally.answered }) : h.minutes_on ? oneDot(t('hearings.noProposals', { date: fmt.date(h.minutes_on) })) : t('hearings.proposalsUnknown');
   return { title: t('hearings.proposals'), lead, items: proposalItems(ctx, b, list, h.hearing_id), more: n ? { text: t('hearings.toRegister'), href: ctx.href(b.slug, 'participation', 'proposals') } : null };
 }
 

@@ -3,6 +3,7 @@ import { DECISIONS, linesOfProposal, tallyOf, yearOfProposal, type Count, type T
 import type { Decision, Proposal } from '../model/participation.ts';
 import { classOf } from '../model/classes.ts';
 import type { Lang } from '../model/types.ts';
+import { oneDot } from './calendar.ts';
 import { viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { sourceTable, sourcesOf, type SourceTable, type StatusWord } from './parts.ts';
 import { participationMenu } from './participation-pages.ts';
@@ -71,7 +72,7 @@ export function proposalsView(site: Site, b: Bundle, lang: Lang): ProposalsView 
       rows: years.map((y) => { const mine = tallyOf(proposalsOfYear(b, y)), of = (d: Decision) => mine.by_decision.find((x) => x.decision === d)?.n ?? 0; return { name: y === null ? t('proposals.undated') : String(y), href: ctx.href(b.slug, 'participation', 'proposals', yearPart(y)), cells: [n(mine.all), ...DECISIONS.map((d) => n(of(d)))] }; }),
     },
     tables: [table(ctx, t('proposals.byAuthor'), t('proposals.author'), tally.by_author, (k) => authorName(ctx, k)), table(ctx, t('proposals.byVillage'), t('proposals.village'), tally.by_village, (k) => (k ? villageName(ctx, b, k) : t('proposals.noVillage')))].filter((x) => x.rows.length > 1),
-    empty: silent.map((h) => t('proposals.silent', { title: hearingTitle(ctx, h).text, date: fmt.date(h.minutes_on) })).join(' '), sources: sourceTable(ctx, b, all.map((p) => p.source_id).filter(Boolean)),
+    empty: silent.map((h) => oneDot(t('proposals.silent', { title: hearingTitle(ctx, h).text, date: fmt.date(h.minutes_on) }))).join(' '), sources: sourceTable(ctx, b, all.map((p) => p.source_id).filter(Boolean)),
   };
 }
 const table = (ctx: ViewContext, title: string, head: string, counts: readonly Count[], name: (key: string) => string): TallyView => ({
