@@ -9,7 +9,7 @@ import { oneDot } from './calendar.ts';
 import { viewContext, type ViewContext, type Worded } from './context.ts';
 import { addressOf, asOfLine, contactOf, dayOf, headOf, sourceLine, spotOf, type Address, type Contact, type SideHead } from './print-parts.ts';
 import { comingHearings } from './print-sheets.ts';
-import { cut, heightOf, linesOf, widthOf } from './print-measure.ts';
+import { cut, heightOf as strictHeight, linesOf, widthOf as strictWidth, wordsFit } from './print-measure.ts';
 import { measureStatus, promiseText, moneyOf as programmeOf } from './programme-parts.ts';
 import type { Bundle, Site } from './site.ts';
 
@@ -45,6 +45,13 @@ const ECONOMIES = [
 ];
 type Economy = (typeof ECONOMIES)[number];
 
+/**
+ * The table of widths takes the wider of two fonts for every letter; over a whole line that is a little too much. A sheet has gaps
+ * between its parts that take a line more, so here the little is given back.
+ */
+const EASE = 1.04;
+const widthOf = (text: string, pt: number, bold = false): number => strictWidth(text, pt, bold) / EASE;
+const heightOf = (text: string, width: number, pt: number, bold: boolean, lead: number): number => strictHeight(text, width * EASE, pt, bold, lead);
 /** How much larger a sentence stands alone. */
 const BARE = 1.3;
 /** Width of the column of changes against the year before. */
@@ -78,13 +85,13 @@ function sideOf(ctx: ViewContext, b: Bundle, story: Story, paper: Paper, size: '
   return {
     ...head, name: worded(head.name, bandWidth, paper.name, economy.name, true), when: cut(head.when, bandWidth, paper.when, economy.name),
     heading: parts ? (spent ? fmt.currency.per_hundred_title : capital(t('print.hundredPlan', { hundred: fmt.currency.of_hundred }))) : t(`citizen.headline.${story.phase}`, { year: story.year, amount: fmt.shortMoney(total) }),
-    bare: !parts, total: parts ? fmt.shortMoney(total) : '', beside: [...(size === 'A3' && parts ? [phase] : []), ...(one === null ? [] : [t('print.perHead', { amount: fmt.money(one, 'never') })])],
+    bare: !parts && wordsFit(t(`citizen.headline.${story.phase}`, { year: story.year, amount: fmt.shortMoney(total) }), paper.width, paper.heading * BARE, true), total: parts ? fmt.shortMoney(total) : '', beside: [...(size === 'A3' && parts ? [phase] : []), ...(one === null ? [] : [t('print.perHead', { amount: fmt.money(one, 'never') })])],
     strip: parts && { spent, label: t('citizen.hundred.sentence', { items: parts.map((p) => t('citizen.hundred.item', { name: p.name, n: p.n })).join('; ') }), segments: segmentsOf(parts, paper) },
     unknown: parts ? '' : t('print.noParts'),
     rows: parts
       ? parts.map((p, i) => ({ n: p.n === 0 ? '<1' : String(p.n), dark: i % 2 === 0, name: { text: cut(p.name, nameWidth(p.amount), paper.row, economy.lines) }, amount: fmt.shortMoney(p.amount), change: compared ? p.change : '' }))
       : known!.rows.map((r) => ({ n: '', dark: false, name: worded(r.name, nameWidth(r.amount), paper.row, economy.lines), amount: fmt.shortMoney(r.amount), change: '' })),
-    rowsNote: parts ? (size === 'A4' && !spent ? t('citizen.onlyPlan') : '') : cut(known!.note, paper.width, size === 'A3' ? paper.small : paper.item, 2),
+    rowsNote: parts ? (size === 'A4' && !spent ? t('citizen.onlyPlan') : '') : cut(known!.note, paper.width, paper.small, 4),
     changeHead: compared ? t('common.comparedWith', { year: story.spending!.prev!.year }) : '',
     revenue: size === 'A4' ? revenueOf(ctx, story) : null,
     build: buildOf(ctx, b, story.phase === 'executed' ? story.year + 1 : story.year, paper, economy),

@@ -12,6 +12,8 @@ export const linesOf = (text: string, width: number, pt: number, bold = false): 
 export const heightOf = (text: string, width: number, pt: number, bold = false, lead = 1.25): number => linesOf(text, width, pt, bold) * pt * PT * lead;
 /** Width in mm of one line. */
 export const widthOf = (text: string, pt: number, bold = false): number => textWidth(text, pt, bold) * PT;
+/** Whether no word, nor what no-break spaces hold together, is wider than the line. */
+export const wordsFit = (text: string, width: number, pt: number, bold = false): boolean => text.split(/[ \t\n]+/).every((w) => widthOf(w, pt, bold) <= width);
 
 /** The text in at most `most` lines; what is left out ends in «…». */
 export function cut(text: string, width: number, pt: number, most: number, bold = false): string {
@@ -22,7 +24,7 @@ export function cut(text: string, width: number, pt: number, most: number, bold 
     const mid = Math.ceil((low + high) / 2);
     if (linesOf(`${words.slice(0, mid).join(' ')} …`, width, pt, bold) <= most) low = mid; else high = mid - 1;
   }
-  if (low > 0) return `${words.slice(0, low).join(' ').replace(/[\s,;:.–-]+$/, '')} …`;
+  if (low > 0) return `${words.slice(0, low).join(' ').replace(/[\s,;:.(«№–-]+$/u, '')} …`;
   const chars = [...text];
   let n = chars.length;
   while (n > 1 && linesOf(`${chars.slice(0, n).join('')}…`, width, pt, bold) > most) n--;

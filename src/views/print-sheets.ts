@@ -17,11 +17,15 @@ const PHASES: readonly Phase[] = ['executed', 'adjusted', 'approved', 'proposed'
 /** Whether a total of expenditure can be printed large: known, of a whole year, its unit beyond doubt. */
 const tellable = (s: Story | null): s is Story => s !== null && s.period === '' && s.expenditure?.total.amount != null && s.expenditure.total.amount > 0 && !doubtful(s.expenditure);
 
+/** A budget older than this many years is history and no news for a board. */
+const OLD = 3;
+const thisYear = (site: Pick<Site, 'data'>): number | null => Number(site.data.config.as_of.slice(0, 4)) || null;
+const isOld = (site: Pick<Site, 'data'>, year: number): boolean => { const now = thisYear(site); return now !== null && year < now - OLD; };
 /** Years worth a place on the board: the one told everywhere on the site, the year before `as_of`, and later ones that are planned. Latest first. */
 export function budgetYears(site: Site, b: Bundle): readonly Story[] {
   const latest = latestYear(b.budget);
-  if (!latest) return [];
-  const from = Math.min(latest.year, (Number(site.data.config.as_of.slice(0, 4)) || Infinity) - 1);
+  if (!latest || isOld(site, latest.year)) return [];
+  const from = Math.min(latest.year, (thisYear(site) ?? Infinity) - 1);
   const years = [...new Set([latest.year, ...b.budget.years.filter((y) => y >= from)])].sort((x, y) => y - x);
   return years.flatMap((year) => {
     const phase = year === latest.year ? latest.phase : PHASES.find((p) => b.budget.first(year, p, '', 'expenditure'));
@@ -29,11 +33,11 @@ export function budgetYears(site: Site, b: Bundle): readonly Story[] {
     return tellable(story) ? [story] : [];
   });
 }
-/** Why a municipality has no poster: key of `print.why_…`, '' where it has one. */
-export function whyNoPoster(site: Site, b: Bundle): 'figures' | 'total' | 'doubt' | '' {
-  if (budgetYears(site, b).length) return '';
+/** Why a municipality has no poster: key of `print.why_…` and the year of its latest figures; null where it has one. */
+export function whyNoPoster(site: Site, b: Bundle): { key: 'figures' | 'old' | 'total' | 'doubt'; year: number } | null {
+  if (budgetYears(site, b).length) return null;
   const story = storyOf(site, b);
-  return !story ? 'figures' : doubtful(story.expenditure) ? 'doubt' : 'total';
+  return !story ? { key: 'figures', year: 0 } : { key: isOld(site, story.year) ? 'old' : doubtful(story.expenditure) ? 'doubt' : 'total', year: story.year };
 }
 
 /** Hearings still to come on the day the data refer to, the nearest first; those without a day last. */

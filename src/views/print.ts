@@ -21,7 +21,7 @@ export function printView(site: Site, b: Bundle, lang: Lang): PrintView {
   const languages = sheetLanguages(site, lang).map((l) => site.i18n.languageName(l)).join(', ');
   const sides = refs.some((r) => r.kind === 'poster') && !budgetYears(site, b).every((s) => s.spending && s.spending.dimension !== 'line');
   const missing = [
-    ...(why ? [t(`print.why_${why}`)] : []), ...(sides ? [t('print.why_parts')] : []), ...(comingHearings(site, b).length ? [] : [t('print.why_hearing')]),
+    ...(why ? [t(`print.why_${why.key}`, { year: why.year })] : []), ...(sides ? [t('print.why_parts')] : []), ...(comingHearings(site, b).length ? [] : [t('print.why_hearing')]),
     ...(b.m.participation.proposals.length ? [] : [t('print.why_proposals')]), ...(b.m.measures.length ? [] : [t('print.why_monitoring')]),
   ];
   return {

@@ -21,7 +21,7 @@ p2,2026,,2025-07-10,hearing,youth,ulgu,sport,Үлгүдөгү аянтка чы�
 p3,2026,,2025-07-11,office,woman_group,synoo,kindergarten,Сыноо айылында жаңы бала бакча куруу,Новый детский сад в Сыноо,A new kindergarten in Synoo,rejected,"Азырынча «Күн нуру» бакчасынын имараты курулат. Сыноо 2028-жылы каралат.","Сначала строят пристройку к «Күн нуру». Сыноо рассмотрят в 2028 году.",First the annex of Kün nuru is built.,,,2025-12-20
 p4,2026,,2025-07-12,messenger,business,ulgu,road,Базар жолуна шагыл төшөө,Засыпать щебнем дорогу к рынку,Gravel for the road to the market,pending,,,,,,
 `;
-const hostileProposals = PROPOSALS + Array.from({ length: 24 }, (_, i) => `q${i},2026,,2025-07-10,hearing,citizen,misal,water,"${`${LONG} `.repeat(i === 5 ? 40 : 1 + (i % 4)).trim()}",,,${['accepted', 'partly', 'rejected', 'pending'][i % 4]},"${i % 4 === 2 ? `${LONG} `.repeat(i === 6 ? 30 : 2).trim() : 'Акча жетпейт.'}",,,m3-1,,\n`).join('');
+const hostileProposals = PROPOSALS + Array.from({ length: 14 }, (_, i) => `q${i},2026,,2025-07-10,hearing,citizen,misal,water,"${`${LONG} `.repeat(i === 5 ? 40 : 1 + (i % 4)).trim()}",,,${['accepted', 'partly', 'rejected', 'pending'][i % 4]},"${i % 4 === 2 ? `${LONG} `.repeat(i === 6 ? 30 : 2).trim() : 'Акча жетпейт.'}",,,m3-1,,\n`).join('');
 
 /** Writes the data folder and says where it is. */
 export function paperData(): string {
@@ -46,8 +46,7 @@ function hostile(data: string): void {
   const from = `${ROOT}data/municipalities/ulgu`, to = `${data}/municipalities/${HOSTILE}`;
   for (const name of ['budget', 'notes.csv', 'programme', 'population.csv', 'sources.csv', 'villages.csv', 'units.csv', 'programmes.csv', 'projects.csv', 'stocks.csv']) cpSync(`${from}/${name}`, `${to}/${name}`, { recursive: true });
   const yaml = readFileSync(`${from}/municipality.yaml`, 'utf8').replace(/^predecessors:.*$/m, 'predecessors: []')
-    .replace(/names:\n(?: {2}.*\n)+/, `names:\n  ky: ${LONG} айыл аймагы\n`).replace(/short:\n(?: {2}.*\n)+/, 'short:\n  ky: Узун\n')
-    .replace(/phone: .*/, 'phone: "+996 000 00-00-00, +996 000 00-00-01"');
+    .replace(/names:\n(?: {2}.*\n)+/, `names:\n  ky: ${LONG} айыл аймагы\n`).replace(/short:\n(?: {2}.*\n)+/, 'short:\n  ky: Узун\n');
   writeFileSync(`${to}/municipality.yaml`, yaml);
   for (const name of readdirSync(`${to}/budget`)) edit(`${to}/budget/${name}`, (s) => s.replace(/,(-?\d+)\.(\d\d),/g, ',$100.$2,'));
   edit(`${to}/projects.csv`, (s) => s.replace(/(\d+)\.00,/g, '$100.00,').replace(/Мисал айылынын суу түтүгү/, `${LONG} ${LONG}`).replace('Көчө жарыгы,Уличное освещение', `${LONG},`));
