@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bookLinks, frontOf, ownBook, siteBooks, topicsOf } from './books.ts';
+import { tried } from '../import/text/try.ts';
 import { answersData, bookRecords } from './book-records.ts';
 import { idsByPlace } from './content-text.ts';
 import { viewContext } from './context.ts';
@@ -149,6 +150,15 @@ test('books of the whole site are open data too, and stand in the catalogue only
   expect(bookFiles(site).map((f) => [f.path, (JSON.parse(f.text) as { id: string }[]).map((q) => q.id)])).toEqual([['data/answers/big.json', ['q-023']]]);
   const listed = (s: Site) => (JSON.parse(catalog(s, new Map()).text) as { answers?: { path: string }[] }).answers?.map((a) => a.path);
   expect([listed(site), listed(siteWith())]).toEqual([['data/answers/big.json'], undefined]);
+});
+
+test.each([
+  ['programme', '1. Калк\n\nАзыркы абал\n\nБул жерде калк жөнүндө сүйлөм бар.\n\n4. Экономикалык өнүгүү\n\nДагы бир сүйлөм.\n'],
+  ['plain', 'Аталыш\n\nБул жерде сүйлөм бар.\n'], ['qa', '1. Эмне үчүн?\n\nАнткени ошондой.\n\n2. Качан?\n\nЭртең менен.\n\n3. Кайда?\n\nМында эле.\n'],
+] as const)('what the import of a %s writes is valid', async (kind, source) => {
+  const { files } = await tried(source, { kind });
+  expect(files.length).toBeGreaterThan(0);
+  for (const f of files) expect(frontOf(file(f.path.replace(/\.md$/, ''), f.text)).findings, f.path).toEqual([]);
 });
 
 describe('what is wrong with a text', () => {
