@@ -9,6 +9,7 @@ import { chartsOf } from '../../src/views/charts-of.ts';
 import { hearingFiles } from '../../src/views/hearings.ts';
 import { compareCharts } from '../../src/views/compare.ts';
 import { lineFiles } from '../../src/views/lines.ts';
+import { registerFeedFiles } from '../../src/views/register-feeds.ts';
 import { searchRecords } from '../../src/views/search-records.ts';
 import { headerFiles } from '../../src/views/server-files.ts';
 import type { Site } from '../../src/views/site.ts';
@@ -42,6 +43,7 @@ export async function writeOutputs(site: Site, out: string, progress: Progress, 
   put(catalog(site, filesOf));
   headerFiles(site).forEach(put);
   calendarFiles(site).forEach(put);
+  registerFeedFiles(site).forEach(put);
   for (const f of templateFiles(site)) write(f.path, f.bytes);
 
   progress.step(words.t('errors.indexing'));

@@ -6,6 +6,7 @@ import { answersData } from './book-records.ts';
 import { ownBook, siteBooks } from './books.ts';
 import { participationFiles, proposalsHeader } from './participation-data.ts';
 import { programmeData } from './programme-data.ts';
+import { documentsHeader, registerFiles } from './register-data.ts';
 import { notAddable } from './districts.ts';
 import { link, type Bundle, type Site } from './site.ts';
 
@@ -20,7 +21,7 @@ export const record = (f: OutFile): FileRecord => ({ path: f.path, bytes: Buffer
 
 const NUMERIC = new Set(['fiscal_year', 'amount', 'row']);
 
-/** budget.csv (raw), budget-excel.csv (safe for spreadsheets), indicators.json, documents.json, programme.json, participation.json with the register of proposals, then datapackage.json over them. */
+/** budget.csv (raw), budget-excel.csv (safe for spreadsheets), indicators.json, the register of documents (documents.json, documents.csv, register.json), programme.json, participation.json with the register of proposals, then datapackage.json over them. */
 export function dataFiles(site: Site, b: Bundle): OutFile[] {
   const { languages, currency } = site.data.config;
   const dir = `data/${b.slug}`;
@@ -30,7 +31,7 @@ export function dataFiles(site: Site, b: Bundle): OutFile[] {
     { path: `${dir}/budget.csv`, text: toCsv(header, rows) },
     { path: `${dir}/budget-excel.csv`, text: toExcelCsv(header, rows, NUMERIC) },
     { path: `${dir}/indicators.json`, text: rowsOf(toContract(b.results, currency.minor_digits)) },
-    { path: `${dir}/documents.json`, text: json(b.m.documents.map(({ file, line, file_path, ...d }) => ({ ...d, file: file_path, row: { file, line } }))) },
+    ...registerFiles(site, b),
   ];
   if (b.m.programme) files.push({ path: `${dir}/programme.json`, text: json(programmeData(site, b)) });
   const answers = ownBook(site, 'answers', b.slug);
@@ -60,7 +61,7 @@ function dataPackage(site: Site, b: Bundle, files: readonly OutFile[]): unknown 
       ...base, type: 'table', mediatype: 'text/csv', format: 'csv', encoding: 'utf-8', dialect: { delimiter: ',', header: true },
       schema: {
         fieldsMatch: ['equal'], missingValues: [''],
-        fields: (name.startsWith('proposals') ? proposalsHeader : budgetHeader)(config.languages).map((n) => {
+        fields: (name.startsWith('proposals') ? proposalsHeader : name.startsWith('documents') ? documentsHeader : budgetHeader)(config.languages).map((n) => {
           const [type, columnType] = FISCAL_TYPES[n] ?? ['string', ''];
           return { name: n, type, ...(columnType ? { columnType } : {}), ...(n === 'amount' ? { currency: config.currency.code, factor: 1 } : {}) };
         }),
