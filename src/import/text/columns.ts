@@ -51,6 +51,12 @@ function longest(lines: readonly Line[], i: number): { from: number; to: number;
     if (gutter > 0 ? both === 0 : wideIn(lines, end, next) < Math.max(1, 0.3 * (next - end))) return best;
   }
 }
+/** A word may reach into the gutter: it is not cut, the nearest space is. */
+function cutAt(row: string, edge: number): number {
+  if (edge === 0 || edge >= row.length || row[edge - 1] === ' ' || row[edge] === ' ') return edge;
+  for (let d = 1; d < 16; d++) { if (row[edge - 1 - d] === ' ' && row[edge - d] !== ' ' && d < 10) return edge - d; if (row[edge + d] === ' ') return edge + d; }
+  return edge;
+}
 interface Cut { lines: Line[]; /** Where the second column begins. */ gutter: number }
 function split(run: readonly Line[]): Cut | null {
   const grid = run.map((l) => ' '.repeat(Math.min(l.indent, 200)) + l.text), width = Math.max(...grid.map((g) => g.length));
@@ -59,16 +65,22 @@ function split(run: readonly Line[]): Cut | null {
   const filled = Array.from({ length: width }, (_, x) => grid.filter((g) => (g[x] ?? ' ') !== ' ').length);
   for (let x = 0; x < width;) {
     let e = x;
-    while (e < width && filled[e]! <= 0.04 * run.length) e++;
+    while (e < width && filled[e]! <= (run.length >= 15 ? 0.1 : 0.04) * run.length) e++;
     if (e - x >= 2 && x > 0 && e < width) gutters.push({ from: x, to: e });
     x = Math.max(e, x + 1);
   }
   if (gutters.length === 0 || gutters.length > 4) return null;
   const edges = [0, ...gutters.map((g) => g.to), width];
-  const columns = edges.slice(0, -1).map((from, c) => run.flatMap((l, i) => {
-    const cell = grid[i]!.slice(from, edges[c + 1]);
-    return cell.trim() ? [{ ...l, text: cell.trim(), indent: cell.length - cell.trimStart().length, loose: false, gap: i === 0 && c > 0 ? 0 : l.gap, top: i === 0 && c === 0 && l.top }] : [];
-  }));
+  const columns = edges.slice(0, -1).map((from, c) => {
+    // A place left empty in a column parts its paragraphs, whatever stands beside it.
+    let empty = 0;
+    return run.flatMap((l, i) => {
+      const cell = grid[i]!.slice(cutAt(grid[i]!, from), cutAt(grid[i]!, edges[c + 1]!)), gap = empty + (i === 0 && c > 0 ? 0 : l.gap);
+      if (!cell.trim()) { empty = gap + 1; return []; }
+      empty = 0;
+      return [{ ...l, text: cell.trim(), indent: cell.length - cell.trimStart().length, loose: false, gap, top: i === 0 && c === 0 && l.top }];
+    });
+  });
   for (const cells of columns) {
     if (cells.length < 4) return null;
     const length = cells.reduce((s, l) => s + l.text.length, 0) / cells.length;
