@@ -3,18 +3,19 @@
  * A telephone carries no message; Telegram takes it over in new versions only, which the page says.
  */
 import type { Contacts, Lang } from '../model/types.ts';
-import { askYears, carriesMessage, hasAsk } from './ask-pages.ts';
+import { askYears, asksPlan, carriesMessage } from './ask-pages.ts';
 import { telephone } from './frame.ts';
 import { linesTable, type LineRow, type LineSection } from './lines-table.ts';
 import { fullName, placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
+import { anchorPart, measureHref, moneyOf, projectHref, promiseText, sectionName, sectionPart, sectionsOf, termText } from './programme-parts.ts';
 import type { Bundle, Site } from './site.ts';
 
-export { askYears, hasAsk } from './ask-pages.ts';
+export { askYears, asksPlan, hasAsk } from './ask-pages.ts';
 export type AskKind = 'phone' | 'whatsapp' | 'telegram' | 'email';
 export interface AskLink { kind: AskKind; name: string; value: string; href: string }
 /** What is asked about, in words: name, and a year and an amount where it has them. None: a page as a whole. */
 export interface AskAbout { name: string; note?: string }
-export interface Ask { title: string; lead: string; links: readonly AskLink[]; office: Worded | null; address: Worded | null; hours: Worded | null; none: string; more: Anchor | null }
+export interface Ask { title: string; lead: string; links: readonly AskLink[]; office: Worded | null; address: Worded | null; hours: Worded | null; none: string }
 
 /**
  * Text for the query of an address. Letters of every script may stand in it as they are (WHATWG URL, «URL code points»), which makes a page of many lines three times lighter than
@@ -43,10 +44,9 @@ export function askOf(ctx: ViewContext, b: Bundle, path: string, about?: AskAbou
   const c = b.m.config.contacts, links = c ? askLinks(ctx, c, fullName(ctx, b.m.config), path, about) : [];
   return {
     title: ctx.t('citizen.ask.title'), lead: links.length ? ctx.t('citizen.ask.lead') : '', links,
-    office: c && ctx.text(c.office), address: c && ctx.text(c.address), hours: c && ctx.text(c.hours), none: links.length ? '' : ctx.t('common.noContacts'), more: hasAsk(b) ? askAnchor(ctx, b) : null,
+    office: c && ctx.text(c.office), address: c && ctx.text(c.address), hours: c && ctx.text(c.hours), none: links.length ? '' : ctx.t('common.noContacts'),
   };
 }
-export const askAnchor = (ctx: ViewContext, b: Bundle): Anchor => ({ text: ctx.t('ask.title'), href: ctx.href(b.slug, 'ask') });
 
 /** A small fold under a row of a list: one tap opens the ways. Null where nobody could be asked. */
 export interface AskRow { summary: string; label: string; links: readonly Anchor[] }
@@ -88,6 +88,29 @@ export function askYearView(site: Site, b: Bundle, year: number, lang: Lang): As
     back: { text: t('lines.title', { year }), href: page }, years: askYears(b).map((y) => ({ text: String(y), href: ctx.href(b.slug, 'ask', String(y)), current: y === year })), groups: groups.filter((g) => g.lines.length),
   };
 }
+/** Measures and projects to ask about, each with its own message. */
+export function askPlanView(site: Site, b: Bundle, lang: Lang): AskYearView {
+  const ctx = viewContext(site, lang), { t, fmt } = ctx, c = b.m.config.contacts!, place = fullName(ctx, b.m.config), short = placeName(ctx, b.m.config);
+  const line = (id: string, name: Worded, amount: string, path: string, note: string): AskLine => ({
+    id, name, amount, back: path, links: askLinks(ctx, c, place, path, { name: name.text, note }).filter((l) => l.kind !== 'phone').map((l) => ({ text: l.name, href: l.href })),
+  });
+  const money = moneyOf(site, b);
+  const groups = sectionsOf(b.m.measures).map((section) => ({
+    id: `s-${sectionPart(section)}`, title: sectionName(ctx, b, section).text,
+    lines: b.m.measures.filter((m) => m.section === section).map((m) => {
+      const promised = promiseText(ctx, money.of(m.measure_id)!.promised, true), name = ctx.text(m.title) ?? { text: m.measure_id };
+      return line(`m-${anchorPart(m.measure_id)}`, { ...name, text: `${m.measure_id} ${name.text}` }, `${t('plan.promised')}: ${promised}`, measureHref(ctx, b, m), t('ask.noteMeasure', { place: short, code: m.measure_id, term: termText(ctx, m).text, promised: t('plan.promised'), amount: promised }));
+    }),
+  }));
+  const projects = b.m.projects.map((p) => {
+    const cost = p.cost === null ? t('common.noData') : fmt.money(p.cost);
+    return line(`p-${anchorPart(p.project_id)}`, ctx.text(p.name) ?? { text: p.project_id }, `${t('projects.cost')}: ${cost}`, projectHref(ctx, b, p.project_id), t('ask.noteProject', { place: short, amount: cost }));
+  });
+  return {
+    title: t('ask.planTitle'), headline: t('ask.planHeadline'), lead: t('ask.planLead'), notes: notesOf(ctx, b), phone: c.phone ? { text: c.phone, href: telephone(c.phone) } : null, back: { text: t('ask.title'), href: ctx.href(b.slug, 'ask') }, years: [],
+    groups: [...groups, ...(projects.length ? [{ id: 'projects', title: t('projects.title'), lines: projects }] : [])],
+  };
+}
 /** What a reader should know before sending. */
 function notesOf(ctx: ViewContext, b: Bundle): string[] {
   const c = b.m.config.contacts;
@@ -100,15 +123,14 @@ export function askView(site: Site, b: Bundle, lang: Lang): AskView {
   const ctx = viewContext(site, lang), { t } = ctx, path = ctx.href(b.slug), ask = askOf(ctx, b, path), years = askYears(b);
   const links: Anchor[] = [
     ...years.map((year) => ({ text: t('ask.linesOf', { year }), href: ctx.href(b.slug, 'ask', String(year)) })),
-    ...(ask.links.length && b.m.measures.length ? [{ text: t('ask.measures'), href: ctx.href(b.slug, 'programme', 'plan') }] : []),
-    ...(ask.links.length && b.m.projects.length ? [{ text: t('ask.projects'), href: ctx.href(b.slug, 'projects') }] : []),
+    ...(asksPlan(b) ? [{ text: t('ask.measuresProjects'), href: ctx.href(b.slug, 'ask', 'programme') }] : []),
     ...(ask.links.length && b.m.participation.needs.length ? [{ text: t('ask.needs'), href: ctx.href(b.slug, 'participation', 'needs') }] : []),
   ];
   const example = carriesMessage(b) ? b.m.measures[0] : undefined;
   return {
-    title: t('ask.title'), headline: ask.links.length ? t('ask.headline') : t('ask.headlineNone'), lead: ask.links.length ? t('ask.lead') : t('ask.leadNone'), ask: { ...ask, more: null }, notes: ask.links.length ? notesOf(ctx, b) : [],
+    title: t('ask.title'), headline: ask.links.length ? t('ask.headline') : t('ask.headlineNone'), lead: ask.links.length ? t('ask.lead') : t('ask.leadNone'), ask, notes: ask.links.length ? notesOf(ctx, b) : [],
     about: links.length ? { title: t('ask.about'), lead: t('ask.aboutLead'), links } : null,
-    sample: example ? { title: t('ask.messageTitle'), text: askMessage(ctx, ctx.href(b.slug, 'programme', 'plan'), { name: ctx.name(example.title, example.measure_id), note: placeName(ctx, b.m.config) }) } : null,
+    sample: example ? { title: t('ask.messageTitle'), text: askMessage(ctx, measureHref(ctx, b, example), { name: ctx.name(example.title, example.measure_id), note: placeName(ctx, b.m.config) }) } : null,
     otherwise: { title: t('ask.otherwise'), items: [t('ask.visit'), ...(b.m.participation.hearings.length || Object.keys(b.m.config.take_part).length ? [t('ask.hearing')] : []), t('ask.written'), ...(ask.links.length ? [] : [t('ask.showPage', { url: ctx.absolute(path) })])] },
   };
 }

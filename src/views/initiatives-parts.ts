@@ -83,7 +83,7 @@ function whoText(ctx: ViewContext, r: { sex: PeopleCount['sex']; age: string; na
 export function peopleView(ctx: ViewContext, b: Bundle, of: string, role: PeopleCount['role'] = 'participants'): PeopleView | null {
   const { t, fmt } = ctx, rows = peopleOf(b.m.participation.people, of, role);
   if (!rows.length) return null;
-  const r = reached(b.m.participation.people, of, role), hidden = hiddenPeople(rows), whole = r.total;
+  const r = reached(b.m.participation.people, of, role), hidden = hiddenPeople(rows, ctx.site.data.config.rules.suppress_below_people), whole = r.total;
   const row = (name: Worded, n: number | null, about: boolean, hide: boolean): PeopleRow => ({
     name, hidden: hide, value: hide ? t('initiatives.hidden') : n === null ? t('common.noData') : about ? t('common.approximately', { value: fmt.number(n) }) : fmt.number(n),
     share: hide || n === null || !whole ? '' : fmt.percent((n / whole) * 100),

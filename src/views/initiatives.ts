@@ -120,7 +120,7 @@ export function roundView(site: Site, b: Bundle, lang: Lang, part: string): Roun
   const fact = (key: string, value: string | null, more: Partial<Fact> = {}): Fact[] => (value === null ? [] : [{ name: t(`initiatives.${key}`), value, ...more }]);
   const told = f.cycle.filter((s) => s.state !== 'missing' && s.state !== 'ahead').length, missing = f.cycle.filter((s) => s.state === 'missing').length, spent = f.sums.spent;
   const noted = (s: RoundFacts['sums']['total']) => { const note = sumNote(ctx, s); return note ? { note } : {}; };
-  const privateOf = f.winners.some((w) => hiddenPeople(peopleOf(b.m.participation.people, w.initiative.initiative_id)).size > 0);
+  const privateOf = f.winners.some((w) => hiddenPeople(peopleOf(b.m.participation.people, w.initiative.initiative_id), site.data.config.rules.suppress_below_people).size > 0);
   return {
     menu: participationMenu(ctx, b, 'initiatives'), title: name, back: { text: t('initiatives.title'), href: ctx.href(b.slug, 'participation', 'initiatives') }, status: roundStatus(ctx, f),
     headline: state === 'call' ? t('initiatives.headlineCall', { date: fmt.date(r.call_to) }) : f.winners.length ? (f.fund_used === null ? t('initiatives.headlineWinners', { n: f.winners.length }) : t('initiatives.headlineRound', { n: f.winners.length, share: fmt.percent(f.fund_used * 100) })) : name.text,
@@ -198,7 +198,7 @@ export function initiativesBlock(ctx: ViewContext, b: Bundle): ParticipationBloc
 /** What participation.json says about local initiatives: amounts in minor units, numbers of people with the small ones hidden (null, `hidden` true). */
 export function initiativesData(site: Site, b: Bundle): readonly unknown[] {
   const p = b.m.participation;
-  const people = (of: string) => { const rows = p.people.filter((r) => r.of === of); return rows.map((r) => { const hidden = hiddenPeople(peopleOf(p.people, of, r.role)).has(r); return { role: r.role, sex: r.sex, age: r.age, group: r.group, village: r.village, number: hidden ? null : r.number, hidden, approximate: r.approximate, bound: r.bound ?? '' }; }); };
+  const people = (of: string) => { const rows = p.people.filter((r) => r.of === of); return rows.map((r) => { const hidden = hiddenPeople(peopleOf(p.people, of, r.role), site.data.config.rules.suppress_below_people).has(r); return { role: r.role, sex: r.sex, age: r.age, group: r.group, village: r.village, number: hidden ? null : r.number, hidden, approximate: r.approximate, bound: r.bound ?? '' }; }); };
   return [...roundsOf(site, b).values()].map((f) => ({
     round_id: f.round.round_id, fiscal_year: f.round.fiscal_year, name: f.round.name, fund: f.round.fund, regulation: f.round.regulation, regulation_on: f.round.regulation_on, call_from: f.round.call_from, call_to: f.round.call_to, call_days: f.call_days,
     commission: f.round.commission, applications: f.round.applications, results_on: f.round.results_on, lines: f.round.lines, given: f.sums.parts.budget.amount, left: f.left, fund_used: f.fund_used, leverage: f.leverage, local_share: f.local_share, participants: f.people, per_participant: f.per_person,

@@ -8,6 +8,7 @@ import type { OutFile } from './open-data.ts';
 import { linesCsv, linesJson, linesTable, plainName, rateOf, type LineColumn, type LineRow, type LineSection, type LinesTable } from './lines-table.ts';
 import { inputOf, sourceIds, sourceTable, sourcesOf, type Calculation, type SourceTable, printedAmount } from './parts.ts';
 import { placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
+import { carriesMessage } from './ask-pages.ts';
 import { isWhole } from './series.ts';
 import type { Bundle, Site } from './site.ts';
 
@@ -20,6 +21,8 @@ export interface LineView {
   /** False in the second grouping, where the same line stands again: only one element may carry the anchor. */
   anchored: boolean;
   href: string; linkLabel: string;
+  /** Where one asks about this line; null where nobody could be asked. */
+  ask: { href: string; label: string } | null;
   code: string; name: Worded; under: string;
   /** «printed sum», «of which», marks of the source, how sure the assignment is. */
   remarks: readonly string[];
@@ -149,6 +152,7 @@ function sectionView(ctx: ViewContext, b: Bundle, table: LinesTable, s: LineSect
     return r !== null ? fmt.percent(r) : e !== null && e !== undefined && p !== null && p !== undefined ? t('common.notComputable') : '–';
   };
   const suffix = s.period ? `-${s.period.toLowerCase()}` : '';
+  const asks = carriesMessage(b) ? ctx.href(b.slug, 'ask', String(table.fiscal_year)) : '';
   const single = s.rows.length === 1;
 
   const line = (row: LineRow, by: 'functional' | 'economic', anchored: boolean): LineView => {
@@ -156,6 +160,7 @@ function sectionView(ctx: ViewContext, b: Bundle, table: LinesTable, s: LineSect
     const strong = row.facts[main]?.amount ?? null;
     return {
       id: row.id, anchored, href: `#${row.id}`, linkLabel: t('common.linkToRow', { label: words.name.text }),
+      ask: asks ? { href: `${asks}#${row.id}`, label: t('ask.rowAbout', { name: words.name.text }) } : null,
       ...words, kind: row.role,
       remarks: remarksOf(ctx, table, s, row),
       notes: anchored ? row.notes.flatMap((n) => noteText(ctx, n)) : [],

@@ -25,6 +25,8 @@ export interface NeedsView {
   open: { title: string; lead: string; items: readonly (Worded & { href: string; village: string })[] } | null; blocks: readonly VillageBlock[]; sources: SourceTable;
 }
 
+/** Fewer people than this are not shown. */
+const below = (site: Site): number => site.data.config.rules.suppress_below_people;
 const yearPath = (ctx: ViewContext, b: Bundle, year: number, latest: number): string => (year === latest ? ctx.href(b.slug, 'participation', 'needs') : ctx.href(b.slug, 'participation', 'needs', String(year)));
 const villageId = (code: string): string => `v-${anchorPart(code || 'all')}`;
 export const needId = (n: Need): string => `n-${anchorPart(n.need_id)}`;
@@ -38,7 +40,7 @@ function askedText(ctx: ViewContext, a: Asked): string {
 }
 function consultationText(ctx: ViewContext, c: Consultation): string {
   const { t, fmt } = ctx;
-  const split = c.people === null || c.women === null || c.women > c.people ? '' : isSmallSplit(c) ? t('needs.womenHiddenShort') : t('needs.womenCount', { n: fmt.number(c.women) });
+  const split = c.people === null || c.women === null || c.women > c.people ? '' : isSmallSplit(c, below(ctx.site)) ? t('needs.womenHiddenShort') : t('needs.womenCount', { n: fmt.number(c.women) });
   return [t(`needs.method_${c.method}`), c.date ? fmt.date(c.date) : '', c.people === null ? '' : t('needs.peopleCount', { n: fmt.number(c.people) }), split].filter(Boolean).join(' · ');
 }
 /** What the answer leads to: the measure with its own status, the lines of the budget with their amount. */
@@ -73,7 +75,7 @@ function blockOf(ctx: ViewContext, b: Bundle, v: NeedsYear['villages'][number], 
   };
 }
 export function needsView(site: Site, b: Bundle, lang: Lang, year?: number): NeedsView {
-  const ctx = viewContext(site, lang), { t, fmt } = ctx, p = b.m.participation, years = needYears(p), latest = years[0]!, y = needsYear(p, b.m.villages, year ?? latest), path = yearPath(ctx, b, y.year, latest);
+  const ctx = viewContext(site, lang), { t, fmt } = ctx, p = b.m.participation, years = needYears(p), latest = years[0]!, y = needsYear(p, b.m.villages, year ?? latest, below(site)), path = yearPath(ctx, b, y.year, latest);
   const { coverage } = y, names = (codes: readonly string[]) => fmt.list(codes.map((c) => villageName(ctx, b, c)));
   return {
     menu: participationMenu(ctx, b, 'needs'), title: t('needs.title', { year: y.year }), headline: y.total ? t(y.open.length ? 'needs.headlineOpen' : 'needs.headline', { year: y.year, n: y.total, open: y.open.length }) : t('needs.headlineNone', { year: y.year }), lead: t('needs.lead'),
@@ -94,18 +96,18 @@ export const olderNeedYears = (b: Bundle): number[] => needYears(b.m.participati
 
 /** The block of the front page of participation. */
 export function needsBlock(ctx: ViewContext, b: Bundle): ParticipationBlock {
-  const { t } = ctx, p = b.m.participation, year = needYears(p)[0]!, y = needsYear(p, b.m.villages, year), path = ctx.href(b.slug, 'participation', 'needs');
+  const { t } = ctx, p = b.m.participation, year = needYears(p)[0]!, y = needsYear(p, b.m.villages, year, below(ctx.site)), path = ctx.href(b.slug, 'participation', 'needs');
   return {
     id: 'needs', title: t('needs.short'), lead: y.total ? t(y.open.length ? 'needs.headlineOpen' : 'needs.headline', { year, n: y.total, open: y.open.length }) : t('needs.headlineNone', { year }), facts: [], more: { text: t('needs.all'), href: path },
     items: y.villages.map((v): BlockItem => ({ name: { text: v.village ? villageName(ctx, b, v.village) : placeName(ctx, b.m.config) }, href: `${path}#${villageId(v.village)}`, note: t('needs.villageNote', { n: v.needs.length, open: tally(v.needs).unknown }) })),
   };
 }
 /** What participation.json says about needs; the numbers of women that would point at persons are hidden (null, `women_hidden` true). */
-export function needsData(_site: Site, b: Bundle): unknown {
+export function needsData(site: Site, b: Bundle): unknown {
   const p = b.m.participation;
   return {
     needs: p.needs.map(({ file: _f, line: _l, column: _c, ...n }) => n),
-    consultations: p.consultations.map(({ file: _f, line: _l, column: _c, ...c }) => ({ ...c, women: isSmallSplit(c) ? null : c.women, women_hidden: isSmallSplit(c) })),
-    years: needYears(p).map((year) => { const y = needsYear(p, b.m.villages, year); return { year, needs: y.total, answers: y.counts, villages: y.coverage.all, villages_asked: y.coverage.asked.length, people_asked: y.asked.people }; }),
+    consultations: p.consultations.map(({ file: _f, line: _l, column: _c, ...c }) => ({ ...c, women: isSmallSplit(c, below(site)) ? null : c.women, women_hidden: isSmallSplit(c, below(site)) })),
+    years: needYears(p).map((year) => { const y = needsYear(p, b.m.villages, year, below(site)); return { year, needs: y.total, answers: y.counts, villages: y.coverage.all, villages_asked: y.coverage.asked.length, people_asked: y.asked.people }; }),
   };
 }

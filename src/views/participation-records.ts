@@ -1,5 +1,6 @@
-/** What the search finds of participation: every hearing, and for each year the proposals that were made in it. */
+/** What the search finds of participation: every hearing, for each year the proposals that were made in it and the needs, and every round of local initiatives. */
 import type { SearchRecord } from '../search/build.ts';
+import { needYears } from '../model/needs.ts';
 import type { Lang } from '../model/types.ts';
 import { fullName, viewContext } from './context.ts';
 import { hasParticipation, participationPath } from './participation-pages.ts';
@@ -19,5 +20,7 @@ export function participationRecords(site: Site, b: Bundle, lang: Lang): SearchR
       t(`hearings.topic_${h.topic}`), whenText(ctx, h), whereText(ctx, b, h).text, ctx.name(h.agenda), ctx.name(h.minutes),
     ])),
     ...proposalYears(b).map((y) => record(href('participation', 'proposals', yearPart(y)), y === null ? t('proposals.titleUndated') : t('proposals.titleYear', { year: y }), y, proposalsOfYear(b, y).flatMap((p) => [ctx.name(p.topic_name), ctx.name(p.text), ctx.name(p.reason), authorName(ctx, p.author)]))),
+    ...b.m.participation.rounds.map((r) => record(href('participation', 'initiatives', anchorPart(r.round_id)), ctx.name(r.name, r.round_id), r.fiscal_year, [t('initiatives.title'), ctx.name(r.directions), ctx.name(r.lessons), ...b.m.participation.initiatives.filter((i) => i.round_id === r.round_id).flatMap((i) => [ctx.name(i.title), ctx.name(i.goal), ctx.name(i.outcome)])])),
+    ...needYears(b.m.participation).map((y, k) => record(href('participation', 'needs', k ? String(y) : ''), t('needs.title', { year: y }), y, b.m.participation.needs.filter((n) => n.year === y).flatMap((n) => [ctx.name(n.topic_name), ctx.name(n.problem), ctx.name(n.because)]))),
   ];
 }

@@ -3,6 +3,7 @@ import type { ChartCell, ChartRow, ChartSpec } from '../charts/types.ts';
 import { minorToDecimal } from '../model/money.ts';
 import { sumsByYear, type MeasureMoney, type MoneySum, type Promise } from '../model/programme.ts';
 import type { Lang, Measure, Minor } from '../model/types.ts';
+import { asksPlan } from './ask-pages.ts';
 import { placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { oneDot } from './calendar.ts';
 import { sourceTable, sourcesOf, type SourceTable, type StatusWord } from './parts.ts';
@@ -152,7 +153,7 @@ function measureView(ctx: ViewContext, b: Bundle, x: MeasureMoney, most: Minor, 
       ...(quantity ? [{ text: t('plan.quantityDone', { text: quantity }) }] : []), ...(result ? [result] : []), ...rest.filter((q) => !q.href).map((q) => ({ label: q.label, text: q.text, ...(q.lang ? { lang: q.lang } : {}) })), ...(note ? [note] : []),
       ...(x.shared ? [{ text: t('plan.sharedWith', { codes: x.shared_with.join(', ') }) }] : []), ...(x.tie === 'unknown' ? [{ text: t('plan.lineUnknown') }] : []), ...notCounted(ctx, x.promised).map((text) => ({ text })),
     ],
-    links: [...(project ? [{ text: t('plan.projectLink', { name: ctx.name(project.name, project.project_id) }), href: projectHref(ctx, b, project.project_id) }] : []), ...rest.filter((q) => q.href).map((q) => ({ text: `${q.label}: ${q.text}`, href: q.href! }))],
+    links: [...(project ? [{ text: t('plan.projectLink', { name: ctx.name(project.name, project.project_id) }), href: projectHref(ctx, b, project.project_id) }] : []), ...rest.filter((q) => q.href).map((q) => ({ text: `${q.label}: ${q.text}`, href: q.href! })), ...(asksPlan(b) ? [{ text: t('ask.row'), href: `${ctx.href(b.slug, 'ask', 'programme')}#m-${anchorPart(m.measure_id)}` }] : [])],
     years: shown.length > 1 ? {
       summary: t('plan.byYear'), heads: [t('common.year'), t('plan.promised'), t('plan.inBudget'), t('plan.spent')],
       rows: shown.map((y) => ({ year: String(y.year), promised: y.promised.rows.length ? promiseText(ctx, y.promised) : '–', budget: lineAmount(ctx, b, y.budget), spent: y.executed.facts.length || y.reported === null ? lineAmount(ctx, b, y.executed) : { text: minorText(ctx, y.reported), href: '' } })),

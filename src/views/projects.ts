@@ -1,6 +1,7 @@
 /** Capital projects: where, how much, by when, and what they will cost afterwards. */
 import { projectMoney, type ProjectMoney } from '../model/programme.ts';
 import type { Lang, Project } from '../model/types.ts';
+import { asksPlan } from './ask-pages.ts';
 import { placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { inputOf, placesOf, sourceTable, type Calculation, type SourceTable, type StatusWord } from './parts.ts';
 import { programmeMenu } from './programme-pages.ts';
@@ -71,7 +72,7 @@ export function projectView(site: Site, b: Bundle, lang: Lang, part: string): Pr
     } : null,
     upkeep: m.upkeep.map((u) => ({ from: t('projects.since', { year: u.from_year }), amount: u.amount === null ? t('common.noData') : t('projects.yearly', { amount: fmt.money(u.amount) }), covers: ctx.text(u.covers) })),
     upkeepNote: m.upkeep.length ? '' : p.builds ? t('projects.noUpkeep') : t('projects.upkeepNotNeeded'),
-    links: [...(measure ? [{ text: t('projects.measureLink', { code: measure.measure_id, name: ctx.name(measure.title, measure.measure_id) }), href: measureHref(ctx, b, measure) }] : []), ...(section?.href ? [{ text: t('projects.sectionLink', { name: section.text }), href: section.href }] : [])],
+    links: [...(measure ? [{ text: t('projects.measureLink', { code: measure.measure_id, name: ctx.name(measure.title, measure.measure_id) }), href: measureHref(ctx, b, measure) }] : []), ...(section?.href ? [{ text: t('projects.sectionLink', { name: section.text }), href: section.href }] : []), ...(asksPlan(b) ? [{ text: t('ask.row'), href: `${ctx.href(b.slug, 'ask', 'programme')}#p-${anchorPart(p.project_id)}` }] : [])],
     row: placesOf(ctx, [p]).join(''), sources: sourceTable(ctx, b, [p.source_id, ...m.upkeep.map((u) => u.source_id), ...[...m.budget.facts, ...m.spent.facts].map((f) => f.source_id)]),
   };
 }

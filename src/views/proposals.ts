@@ -4,7 +4,8 @@ import type { Decision, Proposal } from '../model/participation.ts';
 import { classOf } from '../model/classes.ts';
 import type { Lang } from '../model/types.ts';
 import { oneDot } from './calendar.ts';
-import { viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
+import { askRow, type AskRow } from './ask.ts';
+import { placeName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { sourceTable, sourcesOf, type SourceTable, type StatusWord } from './parts.ts';
 import { participationMenu } from './participation-pages.ts';
 import { decisionStatus, hearingHref, hearingTitle, villageName } from './participation-parts.ts';
@@ -24,7 +25,7 @@ export interface ProposalItem {
   /** Who, from where, when and how. */
   who: string; hearing: Anchor | null; reasonWord: string; reason: Worded | null; noReason: string;
   /** The measure, the line with its amount, the sum that was set aside. */
-  became: readonly { name: string; link: Anchor }[]; money: string; dates: string; source: readonly Anchor[];
+  became: readonly { name: string; link: Anchor }[]; money: string; dates: string; source: readonly Anchor[]; ask: AskRow | null;
 }
 /** Proposals in words. `at`: the hearing whose page they stand on, which is not named again. */
 export const proposalItems = (ctx: ViewContext, b: Bundle, list: readonly Proposal[], at = ''): ProposalItem[] => list.map((p) => itemOf(ctx, b, p, at));
@@ -42,7 +43,7 @@ function itemOf(ctx: ViewContext, b: Bundle, p: Proposal, at: string): ProposalI
     ],
     money: p.amount === null ? '' : t('proposals.money', { amount: fmt.money(p.amount) }),
     dates: [p.decided_on ? t('proposals.decidedOn', { date: fmt.date(p.decided_on) }) : '', p.published_on && p.published_on !== p.decided_on ? t('proposals.toldOn', { date: fmt.date(p.published_on) }) : ''].filter(Boolean).join(' · '),
-    source: p.source_id ? sourcesOf(ctx, b, [p.source_id]) : [],
+    source: p.source_id ? sourcesOf(ctx, b, [p.source_id]) : [], ask: askRow(ctx, b, proposalHref(ctx, b, p), { name: ctx.name(p.text, p.proposal_id), note: t('ask.noteProposal', { place: placeName(ctx, b.m.config) }) }),
   };
 }
 /** What a line pays for, as people call it. */

@@ -14,6 +14,7 @@ import { documentAnchors, hasRegisters } from './documents-parts.ts';
 import { glossaryView } from './glossary.ts';
 import { RULES } from '../checks/catalogue.ts';
 import type { SearchRecord } from '../search/build.ts';
+import { hasAsk } from './ask-pages.ts';
 import { hasPage } from './programme-pages.ts';
 import { anchorPart, sectionPart } from './programme-parts.ts';
 import { participationRecords } from './participation-records.ts';
@@ -86,6 +87,7 @@ function municipalityRecords(site: Site, b: Bundle, lang: Lang): SearchRecord[] 
   for (const p of b.m.projects) out.push({ url: href(b.slug, 'projects', anchorPart(p.project_id)), lang, title: `${ctx.name(p.name, p.project_id)} – ${place}`, kind: 'programme', municipality: b.slug, year: null, text: [t('projects.project'), ctx.name(p.about), p.contractor].filter(Boolean).join('. ') });
   for (const page of ['monitoring', 'risks'] as const) if (hasPage(site, b, page)) out.push({ url: href(b.slug, 'programme', page), lang, title: `${t(`${page}.title`)} – ${place}`, kind: 'programme', municipality: b.slug, year: null, text: page === 'risks' ? b.m.risks.map((r) => ctx.name(r.title)).join('. ') : b.m.monitoring.map((e) => ctx.name(e.text)).join(' ') });
   out.push(...participationRecords(site, b, lang));
+  if (hasAsk(b)) out.push({ url: href(b.slug, 'ask'), lang, title: `${t('ask.title')} – ${place}`, kind: 'page', municipality: b.slug, year: null, text: `${t('ask.headline')}. ${t('ask.lead')}` });
   for (const shelf of SHELVES) { const book = ownBook(site, shelf, b.slug); if (book) out.push(...bookRecords(site, book, lang)); }
   for (const c of site.content) if (c.slug === b.slug && c.lang === lang && c.collection === 'programmes') {
     const body = c.source.replace(/^---[\s\S]*?\n---\n/, '');
