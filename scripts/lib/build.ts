@@ -1,6 +1,7 @@
 /** From options to a finished folder. A failed build leaves the published folder as it was. */
 import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { SOON, coming } from '../../src/model/register.ts';
 import { setSite, type Site } from '../../src/views/site.ts';
 import { writeOutputs } from './outputs.ts';
 import { load } from './load.ts';
@@ -41,8 +42,15 @@ export async function buildSite(o: Options, words: Texts): Promise<boolean> {
     clear();
   }
   progress.end();
+  dueSoon(site, words);
   process.stderr.write(words.t('errors.built', { out: o.out }) + ` (${countFiles(out, '.html')} HTML, ${countFiles(out, '')})` + '\n');
   return true;
+}
+
+/** One line for the officer: how many documents become late soon if they are not published. */
+function dueSoon(site: Site, words: Texts): void {
+  const { key_documents, holidays, config } = site.data, all = site.bundles.map((b) => coming(b.m, { documents: key_documents }, { ...config, holidays }, SOON)).filter((list) => list.length);
+  if (all.length) process.stderr.write(words.t('errors.dueSoon', { n: all.flat().length, municipalities: all.length, days: SOON, first: all.flat().map((c) => c.deadline).sort()[0]! }) + '\n');
 }
 
 /**
