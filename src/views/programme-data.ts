@@ -1,6 +1,6 @@
 /** A programme as open data: what the pages show, with rows of the files behind it. Money in the major unit of the currency; null = not known. */
 import { minorToDecimal } from '../model/money.ts';
-import { projectMoney, type Promise } from '../model/programme.ts';
+import { projectMoney, sumsByYear, type Promise } from '../model/programme.ts';
 import { riskAmount } from '../model/risk.ts';
 import type { Fact, LineSelector, Minor, Place } from '../model/types.ts';
 import { lineId } from './line-id.ts';
@@ -39,6 +39,7 @@ export function programmeData(site: Site, b: Bundle): unknown {
       promised: promise(all.total.promised), budget: money(all.total.budget), spent: money(all.total.spent), to_be_found: promise(all.total.to_be_found), lines_shared: all.total.shared, measures_without_lines: all.total.without_lines, unfunded: all.gap.unfunded.map((m) => m.measure_id),
       sections: Object.fromEntries([...all.sections].map(([id, s]) => [id, { measures: s.measures.length, promised: promise(s.promised), budget: money(s.budget), spent: money(s.spent), to_be_found: promise(s.to_be_found) }])),
       by_source: Object.fromEntries([...all.total.by_source].map(([s, p]) => [s, promise(p)])),
+      years: sumsByYear(all.measures).map((y) => ({ year: y.year, promised: promise(y.promised), budget: money(y.budget), spent: money(y.spent), to_be_found: promise(y.to_be_found) })),
     },
     projects: b.m.projects.map((p) => {
       const x = projectMoney(b.m, b.budget, p, site.data.classifications), { file, line, lines: selector, cost, ...rest } = p;

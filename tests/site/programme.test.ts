@@ -56,6 +56,22 @@ describe('pages of the programme', () => {
     for (const s of sections) expect(page, s).toContain(grouped(counted(financing.filter((f) => measures.some((m) => m.measure_id === f.measure_id && m.section === s)))));
     expect(page).toContain(grouped(counted(financing.filter((f) => f.source === 'to_be_found'))));
   });
+  it('sums by year: promised as the file of money says, and the years make the whole', () => {
+    const rows = financing.filter((f) => f.kind !== 'monthly' && f.amount && f.source !== 'not_required'), page = words(read(root, 'ru/ulgu/programme/plan/index.html').split(/id="?years[" >]/)[1]!);
+    const years = [...new Set(rows.map((f) => f.year!))].sort(), sums = years.map((y) => rows.filter((f) => f.year === y).reduce((n, f) => n + Number(f.amount), 0));
+    years.forEach((y, i) => expect(page).toContain(`${y} ${grouped(sums[i]!)}`));
+    expect(sums.reduce((a, b) => a + b, 0)).toBe(rows.reduce((n, f) => n + Number(f.amount), 0));
+    const data = JSON.parse(read(root, 'data/ulgu/programme.json')) as { money: { years: { year: number; promised: { amount: number } }[] } };
+    expect(data.money.years.map((y) => [String(y.year), y.promised.amount])).toEqual(years.map((y, i) => [y, sums[i]]));
+  });
+  it('figures that the texts state are listed with their arithmetic, in every language', () => {
+    for (const lang of LANGS) expect(text(`${lang}/ulgu/programme/index.html`)).toMatch(/200[ ,]000 \+ 150[ ,]000 \+ 400[ ,]000 = 750[ ,]000/);
+    expect(read(root, 'ky/ulgu/programme/08-budget/index.html')).toMatch(/href="?\/ky\/ulgu\/programme\/#claims/);
+  });
+  it('sections have names in every language, also where their text has none', () => {
+    for (const p of ['programme', 'programme/plan', 'programme/indicators']) expect(text(`en/ulgu/${p}/index.html`)).toContain('Services and local infrastructure');
+    expect(text('en/ulgu/programme/plan/index.html')).not.toContain('Кызматтар жана жергиликтүү инфраструктура');
+  });
   it('every measure stands on the page of its section with status and link to its budget line', () => {
     for (const s of sections) {
       const html = read(root, `ky/ulgu/programme/plan/${s}/index.html`), words = text(`ky/ulgu/programme/plan/${s}/index.html`);
@@ -96,11 +112,16 @@ describe('pages of the programme', () => {
     const page = text('ky/ulgu/programme/risks/index.html'), sum = risks.filter((r) => r.year === '2027').reduce((n, r) => n + Number(r.amount), 0);
     expect(sum).toBe(750_000);
     expect(page).toContain('200 000 + 150 000 + 400 000 = 750 000 сом');
+    const reserve = budget.filter((f) => f.fiscal_year === '2027' && f.economic_code === '2821').reduce((n, f) => n + Number(f.amount), 0);
+    expect(reserve).toBeGreaterThan(0);
+    expect(page).toContain(`750 000 − ${grouped(reserve)} = ${grouped(750_000 - reserve)}`);
   });
   it('forecast: the printed example of the method, and no forecast across a merger', () => {
     const page = text('ky/ulgu/programme/forecast/index.html');
     for (const n of ['12 130', '12 131', '+7,14%; +4,76%; +4,55%', '+5,48%']) expect(page).toContain(n);
     expect(page).toMatch(/Аймактын чек арасы өзгөргөн \(жылы: 2024\)\. Ага чейинки жана андан кийинки жылдар кошулбайт\. Киреше /);
+    // Upkeep of 2028: the kindergarten, the water pipe, the lamps.
+    expect(page).toContain('2028 кеминде 2 900 000');
     const svg = read(root, 'ky/ulgu/programme/forecast/index.html');
     expect(svg).toMatch(/stroke-dasharray|class="?[^">]*dash/);
   });
