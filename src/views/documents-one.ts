@@ -5,7 +5,7 @@ import { viewContext, type Anchor, type ViewContext, type Worded } from './conte
 import { deadlineWords, documentAnchors, documentPart, documentsById, methodLink, periodName, referredDay, registerOf, roleName, whyOf, word } from './documents-parts.ts';
 import { titleOf } from './documents.ts';
 import { sourcesOf, type StatusWord } from './parts.ts';
-import { anchorPart } from './programme-parts.ts';
+import { hearingHref } from './participation-parts.ts';
 import type { Bundle, Site } from './site.ts';
 
 export interface RoleView {
@@ -47,7 +47,7 @@ export function documentView(site: Site, b: Bundle, part: string, lang: Lang, si
     copyNote: urls.length || rows.some((r) => r.file_path) ? '' : t('register.noCopy'),
     earlier: versions.earlier.map((x) => titleOf(ctx, b, x)), later: versions.later.map((x) => titleOf(ctx, b, x)),
     explainedBy: [...new Map(b.m.documents.filter((x) => ids.has(x.refers_to)).map((x) => [x.document_id, titleOf(ctx, b, x)])).values()],
-    hearing: heard ? { text: [ctx.name(heard.title, hearing), heard.date ? fmt.date(heard.date) : ''].filter(Boolean).join(', '), href: ctx.href(b.slug, 'participation', 'hearings', anchorPart(hearing)) } : null,
+    hearing: heard ? { text: [ctx.name(heard.title, hearing), heard.date ? fmt.date(heard.date) : ''].filter(Boolean).join(', '), href: hearingHref(ctx, b, hearing) } : null,
     hearingNote: heard ? '' : t('register.noHearing'), sources: sourcesOf(ctx, b, rows.map((r) => r.source_id).filter(Boolean)), method: methodLink(ctx),
     statuses: roles.flatMap((r) => (r.status ? [r.status.status] : [])),
   };

@@ -4,11 +4,12 @@ import type { Lang } from '../model/types.ts';
 import { placeName, viewContext, type Anchor } from './context.ts';
 import { documentHref, isRich, legendOf, methodLink, registersOf, scoreOf, word, type Score } from './documents-parts.ts';
 import type { StatusWord } from './parts.ts';
+import { documentsFeedPath, hasDocumentsFeed } from './register-feeds.ts';
 import type { Site } from './site.ts';
 
 export interface RegionRow { name: Anchor; sample: string; score: Score; cells: readonly { name: string; status: StatusWord; href: string; known: boolean }[] }
 export interface RegionDocumentsView {
-  path: string[]; title: string; headline: string; lead: string; years: readonly Anchor[]; heads: readonly string[]; rows: readonly RegionRow[]; none: readonly Anchor[]; method: Anchor; statuses: readonly string[]; legend: readonly { status: StatusWord; help: string }[];
+  path: string[]; title: string; headline: string; lead: string; years: readonly Anchor[]; heads: readonly string[]; rows: readonly RegionRow[]; none: readonly Anchor[]; feed: Anchor | null; method: Anchor; statuses: readonly string[]; legend: readonly { status: StatusWord; help: string }[];
 }
 
 /** Fiscal years that any register knows something of, the newest first. */
@@ -31,6 +32,6 @@ export function regionDocumentsView(site: Site, chosen: number | null, lang: Lan
     path: chosen === null ? ['documents'] : ['documents', String(chosen)], title: t('register.regionTitle'), headline: t('register.regionHeadline', { year: fmt.year(year), n: rows.length }), lead: t('register.regionLead'),
     years: regionYears(site).map((y) => ({ text: String(y), href: y === first ? ctx.href('documents') : ctx.href('documents', String(y)), current: y === year })),
     heads: site.data.key_documents.map((k) => ctx.name(k.name, k.id)), rows, none: all.filter((x) => !told(x.reg)).map(({ b, name }) => ({ text: b.m.config.sample ? t('compare.sampleMark', { name }) : name, href: ctx.href(b.slug, 'documents') })),
-    method: methodLink(ctx), statuses: [...new Set(used)], legend: legendOf(ctx, used),
+    feed: site.bundles.some((b) => hasDocumentsFeed(site, b)) ? { text: t('documents.fileAtom'), href: ctx.file(...documentsFeedPath(lang)) } : null, method: methodLink(ctx), statuses: [...new Set(used)], legend: legendOf(ctx, used),
   };
 }

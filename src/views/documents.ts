@@ -8,6 +8,7 @@ import { cellWhy, comingOf, documentAnchors, documentHref, isRich, legendOf, met
 import { hasScorecards } from './documents-scorecards.ts';
 import { stripOf, type Mark, type Strip } from './documents-strip.ts';
 import type { StatusWord } from './parts.ts';
+import { deadlinesFeedPath, documentsFeedPath, hasDeadlinesFeed, hasDocumentsFeed } from './register-feeds.ts';
 import type { Bundle, Site } from './site.ts';
 
 export { documentAnchors } from './documents-parts.ts';
@@ -27,6 +28,7 @@ export interface DocumentsView {
   years: readonly YearView[];
   seen: { rows: readonly SeenRow[]; lead: string } | null;
   rules: readonly { name: Worded; rule: Worded | null }[];
+  files: readonly Anchor[]; /** Feed of new documents, '' = none. */ feed: string;
   statuses: readonly string[]; legend: readonly { status: StatusWord; help: string }[];
 }
 
@@ -52,6 +54,11 @@ export function documentsView(site: Site, b: Bundle, lang: Lang): DocumentsView 
       rows: coming.map((c) => ({ iso: c.deadline, name: ctx.name(c.role.name, c.role.id), when: [fmt.year(c.year), ...(c.role.several ? [periodName(ctx, c.period)] : [])].join(', '), href: c.document ? documentHref(ctx, b, c.document.document_id) : '' })),
     },
     years, seen: seen.length ? { rows: seen, lead: t(rich.length ? 'documents.seenOther' : 'documents.seenOnly') } : null,
+    feed: hasDocumentsFeed(site, b) ? ctx.file(...documentsFeedPath(lang, b.slug)) : '',
+    files: [
+      { text: t('documents.fileTable'), href: ctx.file('data', b.slug, 'documents.csv') }, { text: t('documents.fileJson'), href: ctx.file('data', b.slug, 'documents.json') },
+      ...(hasDocumentsFeed(site, b) ? [{ text: t('documents.fileAtom'), href: ctx.file(...documentsFeedPath(lang, b.slug)) }] : []), ...(hasDeadlinesFeed(site, b) ? [{ text: t('documents.fileCalendar'), href: ctx.file(...deadlinesFeedPath(lang, b.slug)) }] : []),
+    ],
     rules: site.data.key_documents.map((k) => ({ name: ctx.text(k.name) ?? { text: k.id }, rule: ctx.text(k.rule) })),
     statuses: [...new Set(used)], legend: legendOf(ctx, used),
   };
