@@ -42,6 +42,11 @@ describe('hearings', () => {
     expect(rules({ 'hearings.csv': hearing({ state: 'planned', date: '2026-01-30' }) })).toEqual(['hearing-past']);
     expect(rules({ 'hearings.csv': hearing({ state: 'planned', date: '2026-01-31' }) })).toEqual([]);
   });
+  it('a hearing is not held, announced or written down in the future', () => {
+    expect(rules({ 'hearings.csv': hearing({ date: '2026-02-01', minutes_on: '2026-02-02' }) })).toEqual(['future-date', 'future-date']);
+    expect(rules({ 'hearings.csv': hearing({ state: 'planned', date: '2026-02-10', minutes_on: '' }) })).toEqual([]);
+  });
+  it('a placeholder is found in its words too', () => expect(rules({ 'hearings.csv': hearing({ place_ky: 'ХХХ айылы' }) })).toEqual(['placeholder']));
   it('held without minutes', () => expect(rules({ 'hearings.csv': hearing({ minutes_on: '' }) })).toEqual(['hearing-minutes']));
   it('moved: to nowhere, to itself, to nobody', () => {
     for (const moved_to of ['', '2025-draft', 'x']) expect(rules({ 'hearings.csv': hearing({ state: 'moved', moved_to }) })).toEqual(['hearing-moved']);

@@ -1,5 +1,5 @@
 /** Public hearings: the list, and a page for each – beforehand a notice that a person can act on, afterwards who came, what was proposed and what became of it. */
-import { anchorPart } from './programme-parts.ts';
+import { anchorPart, foreignNotice } from './programme-parts.ts';
 import { comingHearings, missingOfNotice, movedTo, pastHearings, phaseOf } from '../model/hearings.ts';
 import { icalendar } from '../model/ical.ts';
 import type { Hearing } from '../model/participation.ts';
@@ -28,7 +28,7 @@ function rowOf(ctx: ViewContext, b: Bundle, h: Hearing): HearingRow {
   };
 }
 
-export interface HearingsView { menu: readonly Anchor[]; title: string; headline: string; lead: string; comingTitle: string; coming: readonly HearingRow[]; none: string; years: readonly { id: string; title: string; rows: readonly HearingRow[] }[]; feed: Anchor | null; feedHelp: string; sources: SourceTable }
+export interface HearingsView { menu: readonly Anchor[]; title: string; headline: string; lead: string; comingTitle: string; coming: readonly HearingRow[]; none: string; years: readonly { id: string; title: string; rows: readonly HearingRow[] }[]; feed: Anchor | null; feedHelp: string; /** Some words are in another language. */ notice: string; sources: SourceTable }
 export function hearingsView(site: Site, b: Bundle, lang: Lang): HearingsView {
   const ctx = viewContext(site, lang), { t } = ctx, list = b.m.participation.hearings, asOf = site.data.config.as_of;
   const coming = comingHearings(list, asOf), past = pastHearings(list, asOf), years = [...new Set(past.map((h) => h.date.slice(0, 4)))];
@@ -38,7 +38,7 @@ export function hearingsView(site: Site, b: Bundle, lang: Lang): HearingsView {
     headline: next ? t('hearings.headlineNext', { when: whenText(ctx, next) }) : t('hearings.headlineHeld', { n: held }),
     comingTitle: t('hearings.coming'), coming: coming.map((h) => rowOf(ctx, b, h)), none: coming.length ? '' : t('hearings.noneComing'),
     years: years.map((y) => ({ id: y ? `y-${y}` : 'undated', title: y ? ctx.fmt.year(Number(y)) : t('hearings.undated'), rows: past.filter((h) => h.date.slice(0, 4) === y).map((h) => rowOf(ctx, b, h)) })),
-    feed: hasFeed(ctx, b) ? { text: t('hearings.feed'), href: ctx.file(...feedPath(lang, b.slug)) } : null, feedHelp: t('hearings.feedHelp'), sources: sourceTable(ctx, b, list.map((h) => h.source_id).filter(Boolean)),
+    feed: hasFeed(ctx, b) ? { text: t('hearings.feed'), href: ctx.file(...feedPath(lang, b.slug)) } : null, feedHelp: t('hearings.feedHelp'), notice: foreignNotice(ctx, list.flatMap((h) => [h.title, h.place])), sources: sourceTable(ctx, b, list.map((h) => h.source_id).filter(Boolean)),
   };
 }
 
@@ -48,7 +48,7 @@ export interface HearingView {
   /** Only before the day. */
   act: { title: string; lead: string; links: readonly AskLink[]; none: string; ical: Anchor | null; icalHelp: string } | null;
   /** Only after it. */
-  after: { minutes: { title: string; text: Worded | null; date: string; links: readonly Anchor[]; none: string }; people: PeopleView | null; peopleTitle: string; peopleNone: string; proposals: { title: string; lead: string; items: readonly ProposalItem[]; more: Anchor | null } } | null;
+  after: { minutes: { title: string; text: Worded | null; date: string; links: readonly Anchor[]; none: string }; people: PeopleView | null; peopleTitle: string; peopleNone: string; proposals: { title: string; lead: string; items: readonly ProposalItem[]; notice: string; more: Anchor | null } } | null;
   documents: { title: string; items: readonly Anchor[] } | null; back: Anchor; row: string; sources: SourceTable;
 }
 export function hearingView(site: Site, b: Bundle, lang: Lang, part: string): HearingView {
@@ -88,7 +88,7 @@ export function hearingView(site: Site, b: Bundle, lang: Lang, part: string): He
 function fateOf(ctx: ViewContext, b: Bundle, h: Hearing, n: number): NonNullable<HearingView['after']>['proposals'] {
   const { t, fmt } = ctx, list = b.m.participation.proposals.filter((p) => p.hearing_id === h.hearing_id), tally = tallyOf(list);
   const lead = n ? t('hearings.fate', { all: tally.all, answered: tally.answered }) : h.minutes_on ? oneDot(t('hearings.noProposals', { date: fmt.date(h.minutes_on) })) : t('hearings.proposalsUnknown');
-  return { title: t('hearings.proposals'), lead, items: proposalItems(ctx, b, list, h.hearing_id), more: n ? { text: t('hearings.toRegister'), href: ctx.href(b.slug, 'participation', 'proposals') } : null };
+  return { title: t('hearings.proposals'), lead, items: proposalItems(ctx, b, list, h.hearing_id), notice: foreignNotice(ctx, list.flatMap((p) => [p.text, p.reason])), more: n ? { text: t('hearings.toRegister'), href: ctx.href(b.slug, 'participation', 'proposals') } : null };
 }
 
 /** The nearest hearing first, then the latest held. */

@@ -117,6 +117,11 @@ describe('proposals', () => {
     expect(refused!.hearing?.href).toBe('/ru/alma/participation/hearings/2028-draft/');
   });
   it('words in another language are marked', () => expect(proposalsYearView(full, b, 'ky', '2027').groups.find((g) => g.id === 'rejected')!.items[0]!.text.lang).toBe('ru'));
+  it('and told once on the page, only where there are any', () => {
+    expect(proposalsYearView(full, b, 'ky', '2027').notice).toContain('Русский');
+    expect(proposalsYearView(full, b, 'ru', '2027').notice).toBe('');
+    expect(hearingsView(full, b, 'en').notice).not.toBe('');
+  });
   it('a proposal without any date has a place', () => {
     const s = site('', 'p9,,,,,other,,Х,Х,pending,,,,,,,,\n'), c = bundleOf(s, 'alma');
     expect(proposalYears(c)).toEqual([null]);

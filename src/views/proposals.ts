@@ -10,7 +10,7 @@ import { sourceTable, sourcesOf, type SourceTable, type StatusWord } from './par
 import { participationMenu } from './participation-pages.ts';
 import { decisionStatus, hearingHref, hearingTitle, villageName } from './participation-parts.ts';
 import type { BlockMaker } from './participation.ts';
-import { anchorPart, lineHref, measureHref } from './programme-parts.ts';
+import { anchorPart, foreignNotice, lineHref, measureHref } from './programme-parts.ts';
 import type { Bundle, Site } from './site.ts';
 
 /** Part of the address of the proposals of a year. */
@@ -81,14 +81,14 @@ const table = (ctx: ViewContext, title: string, head: string, counts: readonly C
   rows: counts.map((c) => ({ name: name(c.key), cells: [c.n, c.answered, c.accepted].map((x) => ctx.fmt.number(x)) })),
 });
 
-export interface ProposalsYearView { menu: readonly Anchor[]; title: string; headline: string; lead: string; years: readonly Anchor[]; decisions: ProposalsView['decisions']; groups: readonly { id: Decision; status: StatusWord; title: string; help: string; items: readonly ProposalItem[] }[]; back: Anchor; sources: SourceTable }
+export interface ProposalsYearView { menu: readonly Anchor[]; title: string; headline: string; lead: string; years: readonly Anchor[]; decisions: ProposalsView['decisions']; groups: readonly { id: Decision; status: StatusWord; title: string; help: string; items: readonly ProposalItem[] }[]; notice: string; back: Anchor; sources: SourceTable }
 export function proposalsYearView(site: Site, b: Bundle, lang: Lang, part: string): ProposalsYearView {
   const ctx = viewContext(site, lang), { t } = ctx, year = proposalYears(b).find((y) => yearPart(y) === part) ?? null, list = proposalsOfYear(b, year), tally = tallyOf(list);
   return {
     menu: participationMenu(ctx, b, 'proposals'), title: year === null ? t('proposals.titleUndated') : t('proposals.titleYear', { year }), headline: year === null ? headline(ctx, tally) : t('proposals.headlineYear', { year, answered: tally.answered, all: tally.all }), lead: t('proposals.leadYear'),
     years: proposalYears(b).map((y) => ({ text: y === null ? t('proposals.undated') : String(y), href: ctx.href(b.slug, 'participation', 'proposals', yearPart(y)), current: y === year })), decisions: decisionsOf(ctx, tally, true),
     groups: tally.by_decision.map(({ decision, n }) => ({ id: decision, status: decisionStatus(ctx, decision), title: t('proposals.group', { name: t(`proposals.decision_${decision}`), n }), help: t(`proposals.help_${decision}`), items: proposalItems(ctx, b, list.filter((p) => p.decision === decision)) })),
-    back: { text: t('proposals.toAll'), href: ctx.href(b.slug, 'participation', 'proposals') }, sources: sourceTable(ctx, b, list.map((p) => p.source_id).filter(Boolean)),
+    notice: foreignNotice(ctx, list.flatMap((p) => [p.text, p.reason])), back: { text: t('proposals.toAll'), href: ctx.href(b.slug, 'participation', 'proposals') }, sources: sourceTable(ctx, b, list.map((p) => p.source_id).filter(Boolean)),
   };
 }
 

@@ -52,6 +52,8 @@ export const check: Check = ({ site, m, known, column, report }) => {
   for (const x of m.projects) look(x, { name: x.name, about: x.about, status_note: x.status_note });
   for (const x of m.monitoring) look(x, { text: x.text });
   for (const x of m.risks) look(x, { title: x.title, assumption: x.assumption, mitigation: x.mitigation });
+  for (const x of m.participation.hearings) look(x, { title: x.title, place: x.place, draft_at: x.draft_at, agenda: x.agenda, minutes: x.minutes, note: x.note });
+  for (const x of m.participation.proposals) look(x, { text: x.text, reason: x.reason });
   for (const x of m.programme_indicators) look(x, { name: x.name, unit: x.unit, definition: x.definition, reason: x.reason, correction: x.correction });
   for (const x of m.notes) look(x, { text: x.text });
 };

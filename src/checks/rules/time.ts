@@ -31,6 +31,8 @@ export const check: Check = (ctx: CheckContext) => {
   for (const r of m.sources.values()) { late(r, 'date', r.date); late(r, 'retrieved', r.retrieved); }
   for (const r of m.records.procurement) { late(r, 'contract_on', r.contract_on); late(r, 'published_on', r.published_on); late(r, 'completed_on', r.completed_on); }
   for (const r of m.records.amendments) late(r, 'decided_on', r.decided_on);
+  for (const r of m.participation.hearings) { late(r, 'notice_on', r.notice_on); late(r, 'minutes_on', r.minutes_on); if (r.state === 'held') late(r, 'date', r.date); }
+  for (const r of m.participation.proposals) { late(r, 'date', r.date); late(r, 'decided_on', r.decided_on); late(r, 'published_on', r.published_on); }
   for (const r of m.notes) late(r, 'date', r.date);
   for (const r of m.population) late(r, 'as_of', r.as_of);
 };
