@@ -1,4 +1,5 @@
 /** Running heads, rubrics and folios: short lines that come back page after page. They say nothing about the text below them. */
+import { openHyphen } from './hyphens.ts';
 import { ends, startsSmall } from './lines.ts';
 import { carry } from './pages.ts';
 import { doubt, remove, type Line, type Log } from './types.ts';
@@ -25,7 +26,7 @@ const PART = new RegExp(`^(?:\\d{1,3}\\s?[-–.]?\\s?(?:${LABELS})|(?:${LABELS})
 export function takeRunningHeads(lines: Line[], numbered: ReadonlySet<number>, log: Log): Line[] {
   const groups = new Map<string, number[]>();
   lines.forEach((l, i) => {
-    if (l.given || l.table || l.text.replace(/\s+/g, ' ').length > 90 || /^[•▪●·*]|^[-–—−] /.test(l.text) || /[;,:]$/.test(l.text) || !/\p{L}{2}/u.test(l.text) || /^(?:https?:|www\.)\S*$/i.test(l.text) || PART.test(l.text) || /^\p{Ll}/u.test(l.text)) return;
+    if (l.given || l.table || l.text.replace(/\s+/g, ' ').length > 90 || /^[•▪●·*]|^[-–—−] /.test(l.text) || /[;,:]$/.test(l.text) || !/\p{L}{2}/u.test(l.text) || /^(?:https?:|www\.)\S*$/i.test(l.text) || PART.test(l.text) || /^\p{Ll}/u.test(l.text) || openHyphen(l.text)) return;
     const k = key(folioOf(l.text)?.words ?? l.text);
     if (k) { const g = groups.get(k); if (g) g.push(i); else groups.set(k, [i]); }
   });
@@ -39,6 +40,9 @@ export function takeRunningHeads(lines: Line[], numbered: ReadonlySet<number>, l
       const a = lines[i - 1], b = lines[i + 1];
       return a !== undefined && b !== undefined && !ends(a.text) && startsSmall(b.text) && !/^\p{Ll}/u.test(lines[i]!.text) && a.text.length > 30;
     };
+    // Two or three full lines of prose may be alike by chance, in narrow columns above all.
+    const full = (i: number): boolean => folioOf(lines[i]!.text) === null && lines[i]!.text.length >= 0.8 * Math.max(lines[i - 1]?.text.length ?? 0, lines[i + 1]?.text.length ?? 0) && (lines[i]!.gap === 0 || (lines[i + 1]?.gap ?? 1) === 0);
+    if (at.length <= 3 && at.every(full) && !at.some(nearNumber)) continue;
     const alone = at.filter((i) => lines[i]!.gap > 0 || lines[i]!.top || (lines[i + 1]?.gap ?? 1) > 0);
     const edges = at.filter(edge), cutting = at.filter(cuts), folio = k.includes('#') && at.length > 2 && rising(at.map((i) => lines[i]!.text));
     const known = at.some((i) => nearNumber(i)) && edges.length >= 2;

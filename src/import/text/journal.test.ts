@@ -40,6 +40,11 @@ describe('page numbers and heads', () => {
     expect(removed(r, 'running-head')).toEqual([]);
     expect(r.body).toContain('Жер салыгы       20');
   });
+  it('full lines of prose that are alike by chance are no heads', async () => {
+    const twice = `${A}\nбул маселе боюнча\nКыргыз Республикасынын региондорун комплекс-\nтүү өнүктүрүү пландары каралып, жакшы баа берилди.\n`;
+    const r = await done(`${twice}\n4\n\n${part(1)}\n${twice.replace('комплекс-\nтүү', 'толук жана\nкеңири')}\n5\n\n${twice}\n6\n`);
+    expect(removed(r, 'running-head')).toEqual([]);
+  });
   it('a form feed in the middle of a line parts two pages, not two halves of a word', async () => expect((await done('Биринчи бет бүттү.\fЭкинчи бет башталды.\n')).body.trim()).toBe('Биринчи бет бүттү.\n\nЭкинчи бет башталды.'));
   it('line ends of word processors are line ends where there are no others', async () => {
     for (const end of ['\v', '\u2028']) expect((await done(['Айылда жаңы маалы-', 'маттар жана маалыматтар', 'чогултулуп, жарыяланды.', ''].join(end))).body).toContain('жаңы маалыматтар жана маалыматтар чогултулуп');
@@ -54,6 +59,13 @@ describe('columns and boxes', () => {
     expect(r.body).toContain('жер салыгы жана мүлк салыгы. Мындан тышкары, киреше салыгынын бир бөлүгү да ушул жерде калат.\n\nКененирээк айтканда, жер салыгы эки бөлүккө бөлүнөт');
     expect(r.body).toContain('```text\nБулак           2023    2024');
     expect(r.report.doubtful.filter((d) => d.kind === 'columns')).toHaveLength(1);
+  });
+  it('whose paragraphs end at different heights, and whose words reach into the gutter', async () => {
+    const l = ['Айылдын бюджети кайдан толот', 'деген суроо тургундарды дайыма', 'кызыктырып келет.', '', 'Негизги булак жергиликтүү салыктар', 'жана мүлк салыгы болуп саналат,', 'калганы теңдештирүү үчүн келет.'];
+    const g = ['   Кененирээк айтканда, жер салыгы', 'эки бөлүккө бөлүнөт: айыл чарба', 'жерлери үчүн жана башка жерлер', 'үчүн.', '', 'Экинчисинин көлөмүн кеңеш жыл', 'сайын бекитет.'];
+    const rows = [...l.map((a, i) => [a, g[i]!]), ...[1, 2].flatMap(() => l.map((a, i) => [a, g[i]!]))], r = await done(`${rows.map(([a, b], i) => (i === 4 ? `${a!.padEnd(35)} ${b}` : `${a!.padEnd(35)}${b}`).trimEnd()).join('\n')}\n`);
+    expect(r.body).toContain('дайыма кызыктырып келет.\n\nНегизги булак жергиликтүү салыктар жана мүлк салыгы болуп саналат, калганы теңдештирүү үчүн келет.');
+    expect(r.body).toContain('жерлери үчүн жана башка жерлер үчүн.\n\nЭкинчисинин көлөмүн кеңеш жыл сайын бекитет.');
   });
   it('a box to the right of a paragraph does not cut its sentence', async () => {
     const pad = ' '.repeat(45);
