@@ -63,7 +63,9 @@ describe('columns and boxes', () => {
   it('whose paragraphs end at different heights, and whose words reach into the gutter', async () => {
     const l = ['Айылдын бюджети кайдан толот', 'деген суроо тургундарды дайыма', 'кызыктырып келет.', '', 'Негизги булак жергиликтүү салыктар', 'жана мүлк салыгы болуп саналат,', 'калганы теңдештирүү үчүн келет.'];
     const g = ['   Кененирээк айтканда, жер салыгы', 'эки бөлүккө бөлүнөт: айыл чарба', 'жерлери үчүн жана башка жерлер', 'үчүн.', '', 'Экинчисинин көлөмүн кеңеш жыл', 'сайын бекитет.'];
-    const rows = [...l.map((a, i) => [a, g[i]!]), ...[1, 2].flatMap(() => l.map((a, i) => [a, g[i]!]))], r = await done(`${rows.map(([a, b], i) => (i === 4 ? `${a!.padEnd(35)} ${b}` : `${a!.padEnd(35)}${b}`).trimEnd()).join('\n')}\n`);
+    // The second line of the third page is longer than its column.
+    const rows = [0, 1, 2].flatMap((n) => l.map((a, i) => (n === 2 && i === 1 ? `${a} ар жыл`.padEnd(38) : a.padEnd(38)) + g[i]!)), r = await done(`${rows.map((x) => x.trimEnd()).join('\n')}\n`);
+    expect(r.body).toContain('дайыма ар жыл кызыктырып келет.');
     expect(r.body).toContain('дайыма кызыктырып келет.\n\nНегизги булак жергиликтүү салыктар жана мүлк салыгы болуп саналат, калганы теңдештирүү үчүн келет.');
     expect(r.body).toContain('жерлери үчүн жана башка жерлер үчүн.\n\nЭкинчисинин көлөмүн кеңеш жыл сайын бекитет.');
   });
