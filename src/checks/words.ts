@@ -46,7 +46,13 @@ function fill(template: string, f: Finding, w: RuleWords, title: string): string
     const value = String(raw);
     if (kind === 'number') return value === '' ? w.words.empty : number(value, w.words.number);
     // «string | number»: a word for each of several.
-    if (kind) { const group = w.words[kind]; return typeof group === 'object' ? value.split(' | ').map((v) => (Object.hasOwn(group, v) ? group[v]! : v)).join(', ') : value; }
+    if (kind) {
+      const group = w.words[kind];
+      if (typeof group !== 'object') return value;
+      const parts = value.split(' | '), all = parts.every((v) => Object.hasOwn(group, v));
+      // Words make a list; values to be written as they are stay apart by a bar.
+      return parts.map((v) => (Object.hasOwn(group, v) ? group[v]! : v)).join(all ? ', ' : ' | ');
+    }
     return value === '' ? w.words.empty : shown(value);
   });
 }
