@@ -87,7 +87,7 @@ export function hearingView(site: Site, b: Bundle, lang: Lang, part: string): He
 /** What was proposed at a hearing. «None» is an answer only where the minutes are known. */
 function fateOf(ctx: ViewContext, b: Bundle, h: Hearing, n: number): NonNullable<HearingView['after']>['proposals'] {
   const { t, fmt } = ctx, list = b.m.participation.proposals.filter((p) => p.hearing_id === h.hearing_id), tally = tallyOf(list);
-  const lead = n ? t('hearings.fate', { all: tally.all, answered: tally.answered }) : h.minutes_on ? oneDot(t('hearings.noProposals', { date: fmt.date(h.minutes_on) })) : t('hearings.proposalsUnknown');
+  const lead = n ? t('hearings.fate', { all: fmt.number(tally.all), answered: fmt.number(tally.answered) }) : h.minutes_on ? oneDot(t('hearings.noProposals', { date: fmt.date(h.minutes_on) })) : t('hearings.proposalsUnknown');
   return { title: t('hearings.proposals'), lead, items: proposalItems(ctx, b, list, h.hearing_id), notice: foreignNotice(ctx, list.flatMap((p) => [p.text, p.reason])), more: n ? { text: t('hearings.toRegister'), href: ctx.href(b.slug, 'participation', 'proposals') } : null };
 }
 

@@ -55,7 +55,9 @@ function dataPackage(site: Site, b: Bundle, files: readonly OutFile[]): unknown 
   const resource = (f: OutFile): unknown => {
     const r = record(f);
     const name = f.path.split('/').at(-1)!;
-    const base = { name: name.replace(/\.(csv|json)$/, ''), path: name, bytes: r.bytes, hash: `sha256:${r.sha256}` };
+    // One name each: a table beside a JSON of the same name is told apart by its ending.
+    const stem = name.replace(/\.(csv|json)$/, ''), twin = name.endsWith('.csv') && files.some((q) => q.path === f.path.replace(/\.csv$/, '.json'));
+    const base = { name: twin ? `${stem}-csv` : stem, path: name, bytes: r.bytes, hash: `sha256:${r.sha256}` };
     if (!name.endsWith('.csv')) return { ...base, mediatype: 'application/json', format: 'json' };
     return {
       ...base, type: 'table', mediatype: 'text/csv', format: 'csv', encoding: 'utf-8', dialect: { delimiter: ',', header: true },

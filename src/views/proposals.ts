@@ -58,7 +58,7 @@ export interface ProposalsView {
   menu: readonly Anchor[]; title: string; headline: string; lead: string; decisions: readonly { status: StatusWord; n: string; href?: string }[]; years: TallyView; tables: readonly TallyView[]; empty: string; sources: SourceTable;
 }
 const decisionsOf = (ctx: ViewContext, t: Tally, anchors: boolean): ProposalsView['decisions'] => t.by_decision.map((d) => ({ status: decisionStatus(ctx, d.decision), n: ctx.fmt.number(d.n), ...(anchors ? { href: `#${d.decision}` } : {}) }));
-const headline = (ctx: ViewContext, tally: Tally): string => ctx.t('proposals.headline', { answered: tally.answered, all: tally.all });
+const headline = (ctx: ViewContext, tally: Tally): string => ctx.t('proposals.headline', { answered: ctx.fmt.number(tally.answered), all: ctx.fmt.number(tally.all) });
 /** Years in which proposals were made, the latest first, those without one last. */
 export const proposalYears = (b: Bundle): (number | null)[] => [...new Set(b.m.participation.proposals.map((p) => yearOfProposal(p, b.m.participation.hearings)))].sort((x, y) => (y ?? 0) - (x ?? 0));
 export const proposalsOfYear = (b: Bundle, year: number | null): Proposal[] => b.m.participation.proposals.filter((p) => yearOfProposal(p, b.m.participation.hearings) === year);
@@ -85,7 +85,7 @@ export interface ProposalsYearView { menu: readonly Anchor[]; title: string; hea
 export function proposalsYearView(site: Site, b: Bundle, lang: Lang, part: string): ProposalsYearView {
   const ctx = viewContext(site, lang), { t } = ctx, year = proposalYears(b).find((y) => yearPart(y) === part) ?? null, list = proposalsOfYear(b, year), tally = tallyOf(list);
   return {
-    menu: participationMenu(ctx, b, 'proposals'), title: year === null ? t('proposals.titleUndated') : t('proposals.titleYear', { year }), headline: year === null ? headline(ctx, tally) : t('proposals.headlineYear', { year, answered: tally.answered, all: tally.all }), lead: t('proposals.leadYear'),
+    menu: participationMenu(ctx, b, 'proposals'), title: year === null ? t('proposals.titleUndated') : t('proposals.titleYear', { year }), headline: year === null ? headline(ctx, tally) : t('proposals.headlineYear', { year, answered: ctx.fmt.number(tally.answered), all: ctx.fmt.number(tally.all) }), lead: t('proposals.leadYear'),
     years: proposalYears(b).map((y) => ({ text: y === null ? t('proposals.undated') : String(y), href: ctx.href(b.slug, 'participation', 'proposals', yearPart(y)), current: y === year })), decisions: decisionsOf(ctx, tally, true),
     groups: tally.by_decision.map(({ decision, n }) => ({ id: decision, status: decisionStatus(ctx, decision), title: t('proposals.group', { name: t(`proposals.decision_${decision}`), n }), help: t(`proposals.help_${decision}`), items: proposalItems(ctx, b, list.filter((p) => p.decision === decision)) })),
     notice: foreignNotice(ctx, list.flatMap((p) => [p.text, p.reason])), back: { text: t('proposals.toAll'), href: ctx.href(b.slug, 'participation', 'proposals') }, sources: sourceTable(ctx, b, list.map((p) => p.source_id).filter(Boolean)),
