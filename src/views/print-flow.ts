@@ -11,13 +11,13 @@ export type Block = Sized & (
   | { type: 'heading' | 'title' | 'words'; text: string }
   | { type: 'tally'; n: string; solid: boolean; text: string; share: string }
   | { type: 'figure'; name: string; value: string }
-  | { type: 'item'; tag: Tag | null; paragraphs: readonly Paragraph[]; more: boolean }
+  | { type: 'item'; tag: Tag | null; wide: boolean; paragraphs: readonly Paragraph[]; more: boolean }
   | { type: 'call'; contact: Contact; address: Address }
 );
 export interface FlowPage extends SideHead { blocks: readonly Block[]; page: string; foot: readonly string[] }
 
 /** Measures in mm and pt; the style sheet has the same. */
-const WIDTH = 186, SIDE = 40, TEXT = WIDTH - SIDE - 4, PT_TEXT = 12, PT_SMALL = 11, ROOM = 230;
+const WIDTH = 186, SIDE = 40, TEXT = WIDTH - SIDE - 4, PT_TEXT = 12, PT_SMALL = 11, ROOM = 224;
 /** Lines of one paragraph before it is cut into two. */
 const MOST_LINES = 24;
 
@@ -32,23 +32,25 @@ export function call(ctx: ViewContext, b: Bundle, ...path: string[]): Block {
 }
 /** One entry; what is too long for a page goes on in a second block without its tag. */
 export function item(tag: Tag | null, paragraphs: readonly Paragraph[]): Block[] {
-  const all = paragraphs.flatMap((p) => pieces(p.words.text, TEXT, PT_TEXT, MOST_LINES).map((text, i): Paragraph => ({ ...p, label: i ? '' : p.label, words: { ...p.words, text } })));
+  // What has no tag takes the whole width.
+  const width = tag ? TEXT : WIDTH;
+  const all = paragraphs.flatMap((p) => pieces(p.words.text, width, PT_TEXT, MOST_LINES).map((text, i): Paragraph => ({ ...p, label: i ? '' : p.label, words: { ...p.words, text } })));
   const groups: Paragraph[][] = [[]];
   let height = 0;
   for (const p of all) {
-    const h = paragraphHeight(p);
+    const h = paragraphHeight(p, width);
     if (height + h > ROOM * 0.75 && groups.at(-1)!.length) { groups.push([]); height = 0; }
     groups.at(-1)!.push(p);
     height += h;
   }
-  return groups.map((g, i): Block => ({ type: 'item', tag: i ? null : tag, paragraphs: g, more: i < groups.length - 1, height: Math.max(g.reduce((n, p) => n + paragraphHeight(p), 0), i || !tag ? 0 : heightOf(tag.words, SIDE - 5, PT_SMALL, true) + 3) + 5 }));
+  return groups.map((g, i): Block => ({ type: 'item', tag: i ? null : tag, wide: !tag, paragraphs: g, more: i < groups.length - 1, height: Math.max(g.reduce((n, p) => n + paragraphHeight(p, width), 0), i || !tag ? 0 : heightOf(tag.words, SIDE - 5, PT_SMALL, true) + 3) + 5 }));
 }
-const paragraphHeight = (p: Paragraph): number => heightOf([p.label && `${p.label}:`, p.words.text].filter(Boolean).join(' '), TEXT, PT_TEXT, p.strong) + 0.8;
+const paragraphHeight = (p: Paragraph, width: number): number => heightOf([p.label && `${p.label}:`, p.words.text].filter(Boolean).join(' '), width, PT_TEXT, p.strong);
 
 /** Blocks on pages, each with the head of the sheet, its number and its sources. */
 export function flow(ctx: ViewContext, b: Bundle, when: string, blocks: readonly Block[], foot: readonly string[]): FlowPage[] {
   const head = headOf(ctx, b, cut(when, WIDTH - 40, 12, 1)), pages = paginate(blocks, ROOM, ROOM), { t } = ctx;
   const name = { ...head.name, text: cut(head.name.text, WIDTH - 45, 20, 1, true) };
-  const under = [...(head.sampleWords ? [`${head.sample}. ${head.sampleWords}`] : []), ...foot.map((f) => cut(f, WIDTH, PT_SMALL, 2))].filter(Boolean);
+  const under = [...(head.sampleWords ? [`${head.sample}. ${head.sampleWords}`] : []), ...foot.map((f) => cut(f, WIDTH - 45, PT_SMALL, 1))].filter(Boolean);
   return pages.map((list, i) => ({ ...head, name, when: i ? t('print.continued', { title: head.when }) : head.when, blocks: list, page: pages.length > 1 ? t('print.pageOf', { n: i + 1, of: pages.length }) : '', foot: under }));
 }

@@ -18,9 +18,11 @@ export function monitoringPages(site: Site, b: Bundle, lang: Lang): FlowPage[] {
     ...part(t('programme.moneyTitle'), v.money.map((m) => figure(m.name, m.value))),
     ...part(t('print.indicators'), v.targets.map((s) => tally(s.count, s.status.status === 'available', s.status.text, ''))),
     ...part(t('monitoring.behind'), v.problems.flatMap((m) => item({ words: m.status.text, solid: false }, [{ label: '', words: m.name, strong: true }, ...p('', m.why), ...p(t('plan.column_term'), m.term)]))),
-    ...part(t('monitoring.missedTitle'), v.missed.flatMap((m) => item({ words: m.status.text, solid: false }, [{ label: '', words: m.name, strong: true }, { label: '', words: { text: m.text } }, ...p(t('targets.reason'), m.reason)]))),
+    ...part(t('monitoring.missedTitle'), v.missed.flatMap((m) => item({ words: m.status.text, solid: false }, [
+      { label: '', words: m.name, strong: true }, { label: m.text, words: m.reason ?? { text: t('print.reasonNone') } },
+    ]))),
     ...v.entries.flatMap((e) => part(e.title, e.items.filter((i) => i.iso.startsWith(latest)).flatMap((i) => item(i.kind ? { words: i.kind, solid: true } : null, [
-      { label: '', words: i.text, strong: true }, ...i.about.slice(0, 1).map((a): Paragraph => ({ label: '', words: a })), { label: '', words: { text: [i.date, i.by, i.due].filter(Boolean).join(' · ') } },
+      { label: '', words: i.text, strong: true }, { label: '', words: { text: [i.date, i.by, i.due, ...i.about.slice(0, 1).map((a) => a.text)].filter(Boolean).join(' · ') } },
     ])))),
     call(ctx, b, 'programme', 'monitoring'),
   ], [v.sources.rows[0] ? t('common.sourceOf', { source: v.sources.rows[0].title }) : '', asOfLine(ctx)]);

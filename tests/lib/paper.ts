@@ -1,26 +1,18 @@
 /**
- * A site for the tests of paper: the sample, two real municipalities with little to tell, and a hostile copy of the sample – long names
- * in every place, amounts a hundred times as large, a language missing, proposals for many pages. The address of the site is known.
+ * A site for the tests of paper: a hostile copy of the sample – long names in every place, amounts a hundred times as large, a language
+ * missing, proposals for many pages. The address of the site is known.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const HOSTILE = 'uzun', ADDRESS = 'https://byudzhet.example.org';
 const LONG = 'Жергиликтүү өз алдынча башкаруу органдарынын ишмердүүлүгүн камсыздоо жана көзөмөлдөө боюнча үйлөштүрүлгөн программалаштырылгандардын';
 
-const hearings = `hearing_id,fiscal_year,topic,state,title_ky,title_ru,title_en,date,time,village,place_ky,place_ru,place_en,draft_at_ky,draft_at_ru,draft_at_en,draft_url,agenda_ky,agenda_ru,notice_on,source_id
-2027-draft,2027,budget_draft,planned,2027-жылдын бюджетинин долбоорун талкуулоо,Обсуждение проекта бюджета на 2027 год,Discussion of the draft budget for 2027,2026-12-04,14:00,misal,Маданият үйү,Дом культуры,House of culture,"Айыл өкмөтүнүн каржы бөлүмү, китепкана жана ушул сайт","Финансовый отдел айыл окмоту, библиотека и этот сайт",Finance department and library,https://example.org/ulgu/2027/draft,"Киреше жана чыгаша долбоору; айылдардын сунуштары; 2026-жылдын аткарылышы","Проект доходов и расходов; предложения сёл; исполнение за 2026 год",2026-11-18,
-`;
 const hostileHearings = `hearing_id,fiscal_year,topic,state,title_ky,date,time,village,place_ky,draft_at_ky,draft_url,agenda_ky
 2027-draft,2027,budget_draft,planned,"${LONG} ${LONG}",2026-12-04,14:00,misal,"${LONG}, ${LONG}, 3-кабат","${LONG} ${LONG} ${LONG}",https://example.org/${'abcdefghij/'.repeat(14)}draft,"${`${LONG}; `.repeat(9)}"
 `;
 const PROPOSALS = 'proposal_id,fiscal_year,hearing_id,date,channel,author,village,topic,text_ky,text_ru,text_en,decision,reason_ky,reason_ru,reason_en,measure_id,amount,decided_on\n';
-const proposals = `${PROPOSALS}p1,2026,,2025-07-10,hearing,citizen,misal,water,Мисал айылынын аягындагы үйлөргө суу түтүгүн жеткирүү,Довести водопровод до домов на краю Мисала,Extend the water pipe to the last houses of Misal,accepted,,,,m3-1,4500000.00,2025-12-20
-p2,2026,,2025-07-10,hearing,youth,ulgu,sport,Үлгүдөгү аянтка чырак орнотуу,Освещение площадки в Үлгү,Lamps for the ground in Ülgü,partly,"Үч чырактын экөөнө акча жетет.","Денег хватит на две лампы из трёх.",There is money for two of three lamps.,m3-3,90000.00,2025-12-20
-p3,2026,,2025-07-11,office,woman_group,synoo,kindergarten,Сыноо айылында жаңы бала бакча куруу,Новый детский сад в Сыноо,A new kindergarten in Synoo,rejected,"Азырынча «Күн нуру» бакчасынын имараты курулат. Сыноо 2028-жылы каралат.","Сначала строят пристройку к «Күн нуру». Сыноо рассмотрят в 2028 году.",First the annex of Kün nuru is built.,,,2025-12-20
-p4,2026,,2025-07-12,messenger,business,ulgu,road,Базар жолуна шагыл төшөө,Засыпать щебнем дорогу к рынку,Gravel for the road to the market,pending,,,,,,
-`;
 const hostileProposals = PROPOSALS + Array.from({ length: 14 }, (_, i) => `q${i},2026,,2025-07-10,hearing,citizen,misal,water,"${`${LONG} `.repeat(i === 5 ? 40 : 1 + (i % 4)).trim()}",,,${['accepted', 'partly', 'rejected', 'pending'][i % 4]},"${i % 4 === 2 ? `${LONG} `.repeat(i === 6 ? 30 : 2).trim() : 'Акча жетпейт.'}",,,m3-1,,\n`).join('');
 
 /** Writes the data folder and says where it is. */
@@ -31,11 +23,7 @@ export function paperData(): string {
   for (const name of readdirSync(`${ROOT}data`)) if (name !== 'municipalities' && name !== 'mappings') cpSync(`${ROOT}data/${name}`, `${to}/${name}`, { recursive: true });
   const site = readFileSync(`${to}/site.yaml`, 'utf8');
   writeFileSync(`${to}/site.yaml`, site.replace(/^base_url:.*$/m, `base_url: ${ADDRESS}`));
-  for (const slug of ['ulgu', 'ulgu-misal', 'bishkek', 'naryn', 'kara-tash']) cpSync(`${ROOT}data/municipalities/${slug}`, `${to}/municipalities/${slug}`, { recursive: true });
   const put = (slug: string, name: string, text: string) => { mkdirSync(`${to}/municipalities/${slug}/participation`, { recursive: true }); writeFileSync(`${to}/municipalities/${slug}/participation/${name}`, text); };
-  const own = `${to}/municipalities/ulgu/participation`;
-  if (!existsSync(`${own}/hearings.csv`) || !/,planned,/.test(readFileSync(`${own}/hearings.csv`, 'utf8'))) put('ulgu', 'hearings.csv', hearings);
-  if (!existsSync(`${own}/proposals.csv`)) put('ulgu', 'proposals.csv', proposals);
   hostile(to);
   put(HOSTILE, 'hearings.csv', hostileHearings);
   put(HOSTILE, 'proposals.csv', hostileProposals);
