@@ -13,7 +13,8 @@ export const check: Check = ({ m, column, report }) => {
   const told = new Set<string>();
   for (const d of m.documents) {
     const lost = (name: 'refers_to' | 'supersedes' | 'hearing_id', why: 'lost' | 'itself', list: readonly string[]) => {
-      const key = `${d.line}|${name}`;
+      // What belongs to the document is said once, however many rows it has.
+      const key = name === 'supersedes' ? `${d.document_id}|${d.supersedes}` : `${d.line}|${name}`;
       if (told.has(key)) return;
       told.add(key);
       report(at(d, 'document-reference', { column: column(d.file, name), actual: d[name], expected: why === 'lost' ? nearest(d[name], [...list]) : '', params: { column: name, why } }));
