@@ -43,6 +43,7 @@ describe('room on paper', () => {
   });
 });
 test('weekdays of known days', () => expect(['2026-11-20', '2024-02-29', '2000-01-01', '2026-03-01', 'soon'].map(weekday)).toEqual([5, 4, 6, 7, 0]));
+test('without the font nothing is made', () => expect(() => fontStyle(`${ROOT}no-such-folder`)).toThrow());
 describe('codes', () => {
   const decode = (address: string) => {
     const { side, path } = codeOf(address), scale = 4, n = side * scale, data = new Uint8ClampedArray(n * n * 4).fill(255);

@@ -98,7 +98,7 @@ function sideOf(ctx: ViewContext, b: Bundle, story: Story, paper: Paper, size: '
     hearing: hearing ? { label: t('print.hearingLabel'), day: dayOf(ctx, hearing), place: worded(spotOf(ctx, b, hearing), left, paper.small, 2) } : { label: t('print.hearingLabel'), day: '', place: { text: t('print.hearingNone') } },
     contact: { ...contact, more: size === 'A4' ? contact.more.map((m) => cut(m, left, paper.small, 1)) : [] }, address: addressOf(ctx, b.slug),
     foot: size === 'A3'
-      ? [cut(sourceLine(ctx, b, story.expenditure!.source_ids), paper.width, paper.small, economy.source), [as && oneDot(`${capital(t('common.asOf', { date: fmt.date(as) }))}.`), head.sample && t('print.sampleShort')].filter(Boolean).join(' ')].filter(Boolean)
+      ? [cut(sourceLine(ctx, b, story.expenditure!.source_ids, economy.source === 1), paper.width, paper.small, economy.source), [as && oneDot(`${capital(t('common.asOf', { date: fmt.date(as) }))}.`), head.sample && t('print.sampleShort')].filter(Boolean).join(' ')].filter(Boolean)
       : [cut([sourceLine(ctx, b, story.expenditure!.source_ids), asOfLine(ctx)].filter(Boolean).join('. ').replace('..', '.'), paper.width, paper.small, 2), head.sampleWords ? `${head.sample}. ${head.sampleWords}` : t('common.checkOriginal')].filter(Boolean),
   };
 }

@@ -19,7 +19,7 @@ export function monitoringPages(site: Site, b: Bundle, lang: Lang): FlowPage[] {
     ...part(t('print.indicators'), v.targets.map((s) => tally(s.count, s.status.status === 'available', s.status.text, ''))),
     ...part(t('monitoring.behind'), v.problems.flatMap((m) => item({ words: m.status.text, solid: false }, [{ label: '', words: m.name, strong: true }, ...p('', m.why), ...p(t('plan.column_term'), m.term)]))),
     ...part(t('monitoring.missedTitle'), v.missed.flatMap((m) => item({ words: m.status.text, solid: false }, [
-      { label: '', words: m.name, strong: true }, { label: m.text, words: m.reason ?? { text: t('print.reasonNone') } },
+      { label: '', words: m.name, strong: true }, { label: '', words: { ...m.reason, text: `${m.text}. ${m.reason?.text ?? t('print.reasonNone')}` } },
     ]))),
     ...v.entries.flatMap((e) => part(e.title, e.items.filter((i) => i.iso.startsWith(latest)).flatMap((i) => item(i.kind ? { words: i.kind, solid: true } : null, [
       { label: '', words: i.text, strong: true }, { label: '', words: { text: [i.date, i.by, i.due, ...i.about.slice(0, 1).map((a) => a.text)].filter(Boolean).join(' · ') } },

@@ -6,7 +6,7 @@ import { oneDot } from './calendar.ts';
 import { frame, type Frame } from './frame.ts';
 import { codeOf, readable, type Code } from './print-code.ts';
 import { sheetLanguages, type SheetRef } from './print-sheets.ts';
-import { sourcesOf } from './parts.ts';
+import { datedTitle } from './parts.ts';
 import type { Bundle, Site } from './site.ts';
 
 /** Where to read more. `code` is null where the site's address is not known: then only the path is printed. */
@@ -48,11 +48,12 @@ export function weekday(iso: string): number {
   const h = (d + Math.floor((13 * (mon + 1)) / 5) + y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)) % 7;
   return ((h + 5) % 7) + 1;
 }
-/** The first source by name and how many more there are; '' where none is known. */
-export function sourceLine(ctx: ViewContext, b: Bundle, ids: readonly string[]): string {
-  const list = sourcesOf(ctx, b, ids), first = list[0];
+/** The first source by name and how many more there are; '' where none is known. `short`: its title as printed, without a date added. */
+export function sourceLine(ctx: ViewContext, b: Bundle, ids: readonly string[], short = false): string {
+  const list = [...new Set(ids)].flatMap((id) => b.m.sources.get(id) ?? []), first = list[0];
   if (!first) return '';
-  return ctx.t('common.sourceOf', { source: list.length > 1 ? ctx.t('print.moreSources', { source: first.text, n: list.length - 1 }) : first.text });
+  const source = short ? first.title : datedTitle(ctx, first);
+  return ctx.t('common.sourceOf', { source: list.length > 1 ? ctx.t('print.moreSources', { source, n: list.length - 1 }) : source });
 }
 export const asOfLine = (ctx: ViewContext): string => (ctx.site.data.config.as_of ? oneDot(ctx.t('common.asOfLabel', { date: ctx.fmt.date(ctx.site.data.config.as_of) })) : '');
 
