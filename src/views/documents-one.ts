@@ -2,7 +2,7 @@
 import { yearDays, versionsOf, type Entry } from '../model/register.ts';
 import type { DocumentRow, Lang } from '../model/types.ts';
 import { viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
-import { deadlineWords, documentAnchors, documentPart, documentsById, methodLink, periodName, referredDay, registerOf, roleName, whyOf, word } from './documents-parts.ts';
+import { deadlineWords, documentAnchors, documentPart, documentsById, hasRegisters, methodLink, periodName, referredDay, registerOf, roleName, whyOf, word } from './documents-parts.ts';
 import { titleOf } from './documents.ts';
 import { sourcesOf, type StatusWord } from './parts.ts';
 import { hearingHref } from './participation-parts.ts';
@@ -17,7 +17,7 @@ export interface Fact { term: string; value: string; lang?: string }
 export interface Copy { text: string; href: string; size: string; sha256: string }
 export interface DocumentView {
   path: string[]; title: string; lang?: string; kicker: Anchor; lead: string; roles: readonly RoleView[]; facts: readonly Fact[]; copies: readonly Copy[]; copyNote: string;
-  earlier: readonly Anchor[]; later: readonly Anchor[]; explainedBy: readonly Anchor[]; hearing: Anchor | null; hearingNote: string; sources: readonly Anchor[]; method: Anchor; statuses: readonly string[];
+  earlier: readonly Anchor[]; later: readonly Anchor[]; explainedBy: readonly Anchor[]; hearing: Anchor | null; hearingNote: string; sources: readonly Anchor[]; method: Anchor | null; statuses: readonly string[];
 }
 
 /** `sizeOf`: bytes of a file kept with the site, null = it is not there. Throws for a part that no document has. */
@@ -48,7 +48,7 @@ export function documentView(site: Site, b: Bundle, part: string, lang: Lang, si
     earlier: versions.earlier.map((x) => titleOf(ctx, b, x)), later: versions.later.map((x) => titleOf(ctx, b, x)),
     explainedBy: [...new Map(b.m.documents.filter((x) => ids.has(x.refers_to)).map((x) => [x.document_id, titleOf(ctx, b, x)])).values()],
     hearing: heard ? { text: [ctx.name(heard.title, hearing), heard.date ? fmt.date(heard.date) : ''].filter(Boolean).join(', '), href: hearingHref(ctx, b, hearing) } : null,
-    hearingNote: heard ? '' : t('register.noHearing'), sources: sourcesOf(ctx, b, rows.map((r) => r.source_id).filter(Boolean)), method: methodLink(ctx),
+    hearingNote: heard ? '' : t('register.noHearing'), sources: sourcesOf(ctx, b, rows.map((r) => r.source_id).filter(Boolean)), method: hasRegisters(site) ? methodLink(ctx) : null,
     statuses: roles.flatMap((r) => (r.status ? [r.status.status] : [])),
   };
 }

@@ -50,8 +50,8 @@ export function toldYear(list: readonly YearRegister[], asOf: string): YearRegis
   return list.find((r) => asOf !== '' && r.days.ends < asOf) ?? list[0] ?? null;
 }
 /** A year with its own calendar or with records for half of the documents is a row of the matrix; others are a list of what was seen. */
-export const isRich = (b: Bundle, r: YearRegister): boolean =>
-  b.m.records.calendar_years.some((c) => c.fiscal_year === r.year && (c.approved_on || c.submitted_on)) || r.cells.filter((c) => c.entries.some((e) => e.document)).length * 2 >= r.cells.length;
+export const isRich = (b: Bundle, r: YearRegister): boolean => r.cells.length > 0 && (
+  b.m.records.calendar_years.some((c) => c.fiscal_year === r.year && (c.approved_on || c.submitted_on)) || r.cells.filter((c) => c.entries.some((e) => e.document)).length * 2 >= r.cells.length);
 
 export interface Score { /** Sentence for a headline. */ sentence: string; /** «3 / 6»; '' = nothing can be counted. */ short: string; /** What stands beside the number: how many are not known. */ rest: string }
 /** "n of m in time", or why that cannot be said. Not a percentage: with eight documents it would look more exact than it is. */

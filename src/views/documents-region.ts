@@ -2,7 +2,7 @@
 import { collate } from '../i18n/collate.ts';
 import type { Lang } from '../model/types.ts';
 import { placeName, viewContext, type Anchor } from './context.ts';
-import { documentHref, isRich, legendOf, methodLink, registersOf, scoreOf, word, type Score } from './documents-parts.ts';
+import { documentHref, hasRegisters, isRich, legendOf, methodLink, registersOf, scoreOf, word, type Score } from './documents-parts.ts';
 import type { StatusWord } from './parts.ts';
 import { documentsFeedPath, hasDocumentsFeed } from './register-feeds.ts';
 import type { Site } from './site.ts';
@@ -13,7 +13,7 @@ export interface RegionDocumentsView {
 }
 
 /** Fiscal years that any register knows something of, the newest first. */
-export const regionYears = (site: Site): number[] => [...new Set(site.bundles.flatMap((b) => registersOf(site, b).map((r) => r.year)))].sort((x, y) => y - x);
+export const regionYears = (site: Site): number[] => (!hasRegisters(site) ? [] : [...new Set(site.bundles.flatMap((b) => registersOf(site, b).map((r) => r.year)))].sort((x, y) => y - x));
 /** The year shown first: the latest that is over; else the latest. */
 export const firstYear = (site: Site): number | undefined => { const years = regionYears(site), asOf = site.data.config.as_of; return years.find((y) => asOf !== '' && y < Number(asOf.slice(0, 4))) ?? years[0]; };
 

@@ -17,7 +17,7 @@ export interface ScorecardsView { path: string[]; title: string; headline: strin
 /** Years shown in full; older ones stand in the overview. */
 const YEARS = 2;
 /** The register of the documents alone has its own page; the comparison begins with a second scorecard. */
-export const hasScorecards = (site: Pick<Site, 'data'>, b: Bundle): boolean => registerYears(b.m).length > 0 && site.data.scorecards.length > 1;
+export const hasScorecards = (site: Pick<Site, 'data'>, b: Bundle): boolean => registerYears(b.m).length > 0 && site.data.key_documents.length > 0 && b.m.documents.length > 0 && site.data.scorecards.length > 1;
 
 export function scorecardsView(site: Site, b: Bundle, lang: Lang): ScorecardsView {
   const ctx = viewContext(site, lang), { t, fmt } = ctx, asOf = site.data.config.as_of, years = registerYears(b.m).filter((y) => !asOf || y <= Number(asOf.slice(0, 4)));
@@ -58,11 +58,13 @@ function yearOf(ctx: ViewContext, b: Bundle, a: Assessment): CardYear {
     blocks: a.blocks.map((k) => ({ name: ctx.text(k.name), total: a.blocks.length > 1 ? totalOf(ctx, k.totals) : '', rows: k.results.map((r) => criterionOf(ctx, b, r)) })),
   };
 }
+/** Common roles have words; anything else stands as the publisher wrote it. */
+const assessorOf = (ctx: ViewContext, role: string): string => (ctx.t.has(`register.assessor.${role}`) ? ctx.t(`register.assessor.${role}`) : role);
 function criterionOf(ctx: ViewContext, b: Bundle, r: CriterionResult): CriterionRow {
   const { t, fmt } = ctx, answered = r.answer && r.how === 'answered';
   return {
     id: r.criterion.id, text: ctx.text(r.criterion.text) ?? { text: r.criterion.id }, met: signed(ctx, r.why === 'not_due' || r.why === 'not_applicable' ? 'not_due' : MET_SIGN[r.met], r.met === 'not_assessed' ? `register.open.${r.why || 'unknown'}` : `register.met.${r.met}`),
-    how: r.how === 'computed' ? [t('register.how.computed'), ...(r.met === 'partly' ? [t('register.points', { points: ctx.fmt.number(r.points ?? 0, 2), possible: number(ctx, r.criterion.weight) })] : [])].join(', ') : answered ? [t('register.how.answered'), r.answer!.assessor, r.answer!.assessed_on ? fmt.date(r.answer!.assessed_on) : ''].filter(Boolean).join(', ') : t('register.how.open'),
+    how: r.how === 'computed' ? [t('register.how.computed'), ...(r.met === 'partly' ? [t('register.points', { points: ctx.fmt.number(r.points ?? 0, 2), possible: number(ctx, r.criterion.weight) })] : [])].join(', ') : answered ? [t('register.how.answered'), assessorOf(ctx, r.answer!.assessor), r.answer!.assessed_on ? fmt.date(r.answer!.assessed_on) : ''].filter(Boolean).join(', ') : t('register.how.open'),
     // The folder of the municipality is the same for all.
     proof: r.how === 'computed' ? placesOf(ctx, r.facts.flatMap((f) => f.rows), 3).map((p) => p.replace(/^.*municipalities\/[^/]+\//, '')) : [], note: r.answer ? ctx.text(r.answer.note) : null, weight: r.criterion.weight === 1 ? '' : t('register.weight', { weight: number(ctx, r.criterion.weight) }),
     sources: r.answer ? [...(r.answer.url ? [{ text: t('common.source'), href: r.answer.url }] : []), ...sourcesOf(ctx, b, r.answer.source_id ? [r.answer.source_id] : [])] : [],
@@ -70,9 +72,9 @@ function criterionOf(ctx: ViewContext, b: Bundle, r: CriterionResult): Criterion
 }
 const SIGN: Readonly<Record<DutyResult['state'], string>> = { not_verified: 'unknown', no_deadline: 'unknown', nobody: 'unknown', met: 'available', unmet: 'late', not_due: 'not_due', unknown: 'unknown' };
 function dutyOf(ctx: ViewContext, r: DutyResult): DutyRow {
-  const { t, fmt } = ctx, { duty } = r;
+  const { t, fmt } = ctx, { duty } = r, act = ctx.site.data.legal.find((a) => a.act_id === duty.act);
   return {
-    id: duty.id, text: ctx.text(duty.text) ?? { text: duty.id }, act: [duty.act, duty.article, duty.jurisdiction].filter(Boolean).join(', '), state: signed(ctx, SIGN[r.state], `register.duty.${r.state}`),
+    id: duty.id, text: ctx.text(duty.text) ?? { text: duty.id }, act: [act ? ctx.name(act.title, duty.act) : duty.act, duty.article ? t('register.article', { article: duty.article }) : ''].filter(Boolean).join(', '), state: signed(ctx, SIGN[r.state], `register.duty.${r.state}`),
     words: r.parts ? t('register.dutyParts', { n: r.parts.due, k: r.parts.inTime }) : '', verified: r.state === 'not_verified' ? t('register.dutyNotVerified') : t('register.dutyVerified', { date: fmt.date(duty.verified_on), by: duty.verified_by }),
     source: duty.source_url ? { text: t('common.source'), href: duty.source_url } : null,
   };

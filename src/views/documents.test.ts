@@ -104,7 +104,7 @@ describe('the page of a document', () => {
   });
   it('shows how the deadline comes about', () => {
     const [role] = documentView(s, alma, 'eb-29', 'ky', no).roles;
-    expect(role!.dueWords).toBe('бюджет бекитилген күн: 2029-01-24; +3 ай; мөөнөтү: 2029-04-24');
+    expect(role!.dueWords).toBe('бюджет бекитилген күн: 2029-01-24; +3\u00a0ай; мөөнөтү: 2029-04-24');
     expect(documentView(s, beta, '2029-eb-2', 'ky', no).roles[0]!.dueWords).toBe('Эсептелбейт. Белгисиз күн: бюджет бекитилген күн.');
   });
   it('links its versions and what explains it, both ways', () => {
@@ -140,8 +140,17 @@ describe('the method', () => {
     const v = methodView(s, 'ru');
     expect(v.examples.length).toBeGreaterThan(15);
     expect([...new Set(v.examples.map((e) => e.status.status))].sort()).toEqual(['available', 'internal', 'late', 'not_due', 'not_produced', 'offline', 'unknown']);
-    expect(v.examples[0]).toMatchObject({ status: { status: 'available' }, dueWords: 'бюджет утверждён: 2025-01-17; +3 месяца; срок: 2025-04-17' });
+    expect(v.examples[0]).toMatchObject({ status: { status: 'available' }, dueWords: 'бюджет утверждён: 2025-01-17; +3\u00a0месяца; срок: 2025-04-17' });
     expect(v.months.map((m) => m.result)).toEqual(['2026-02-28', '2024-02-29', '2025-09-30', '2026-06-30', '2025-04-30']);
+  });
+});
+
+describe('no list of documents', () => {
+  it('the records stay, nothing is judged and nothing leads to a page that is not there', () => {
+    const bare = fixtureSite({ 'municipalities/alma/documents.csv': DOCUMENTS, 'municipalities/alma/budget-calendar.csv': CALENDAR }), b = bundleOf(bare, 'alma'), v = documentsView(bare, b, 'ru');
+    expect([v.matrix, v.years, v.more, v.feed]).toEqual([null, [], [], '']);
+    expect(v.seen!.rows).toHaveLength(b.m.documents.length);
+    expect([regionYears(bare), hasScorecards(bare, b), documentView(bare, b, 'eb-29', 'ru', no).method]).toEqual([[], false, null]);
   });
 });
 
@@ -152,7 +161,7 @@ describe('scorecards', () => {
   it('exist from the second one on', () => { expect(hasScorecards(s, alma)).toBe(false); expect(hasScorecards(many, b)).toBe(true); });
   it('stand side by side and are never added', () => {
     expect(v.overview!.heads).toEqual(['Восемь ключевых бюджетных документов', 'Своя методика']);
-    expect(v.overview!.rows[0]).toEqual({ year: '2029', cells: ['2 из 7', '1 из 2 · баллы: 2 из 3'] });
+    expect(v.overview!.rows[0]).toEqual({ year: '2029', cells: ['2\u00a0из\u00a07', '1\u00a0из\u00a02 · баллы: 2 из 3'] });
   });
   it('say how each answer is known; what nobody answered is not zero', () => {
     const rows = v.cards[1]!.years[0]!.blocks[0]!.rows;

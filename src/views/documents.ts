@@ -4,7 +4,7 @@ import type { Cell, Entry, YearRegister } from '../model/register.ts';
 import type { DocumentRow, Lang } from '../model/types.ts';
 import { oneDot } from './calendar.ts';
 import { viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
-import { cellWhy, comingOf, documentAnchors, documentHref, isRich, legendOf, methodLink, periodName, regionLink, registersOf, roleName, scoreOf, SOON, toldYear, whyOf, word, type Score } from './documents-parts.ts';
+import { cellWhy, comingOf, documentAnchors, documentHref, hasRegisters, isRich, legendOf, methodLink, periodName, regionLink, registersOf, roleName, scoreOf, SOON, toldYear, whyOf, word, type Score } from './documents-parts.ts';
 import { hasScorecards } from './documents-scorecards.ts';
 import { stripOf, type Mark, type Strip } from './documents-strip.ts';
 import type { StatusWord } from './parts.ts';
@@ -44,7 +44,7 @@ export function documentsView(site: Site, b: Bundle, lang: Lang): DocumentsView 
     title: t('documents.title'), kicker: [t('documents.kicker'), first !== undefined && last !== undefined ? fmt.years(first, last) : ''].filter(Boolean).join(' · '),
     headline: !score ? t('documents.title') : rich.length || score.short ? score.sentence : t('documents.scoreSeen', { n: new Set(b.m.documents.map((d) => d.document_id)).size }),
     lead: [...(rich.length ? [t('documents.lead')] : [t('documents.seenLead')]), ...(rich.length && score?.rest ? [score.rest] : []), ...(asOf ? [oneDot(t('documents.asOf', { date: fmt.date(asOf) }))] : [])],
-    more: [methodLink(ctx), ...(hasScorecards(site, b) ? [{ text: t('register.scorecardsLink'), href: ctx.href(b.slug, 'documents', 'scorecards') }] : []), regionLink(ctx)],
+    more: !hasRegisters(site) ? [] : [methodLink(ctx), ...(hasScorecards(site, b) ? [{ text: t('register.scorecardsLink'), href: ctx.href(b.slug, 'documents', 'scorecards') }] : []), regionLink(ctx)],
     matrix: rich.length > 1 ? {
       heads: site.data.key_documents.map((k) => ctx.name(k.name, k.id)),
       rows: rich.map((r) => ({ year: r.year, href: `#y-${r.year}`, score: scoreOf(ctx, r), cells: r.cells.map((c) => ({ status: word(ctx, c.verdict), href: hrefOf(ctx, b, c), published: publishedOf(c), due: c.verdict.deadline })) })),
@@ -54,10 +54,10 @@ export function documentsView(site: Site, b: Bundle, lang: Lang): DocumentsView 
       rows: coming.map((c) => ({ iso: c.deadline, name: ctx.name(c.role.name, c.role.id), when: [fmt.year(c.year), ...(c.role.several ? [periodName(ctx, c.period)] : [])].join(', '), href: c.document ? documentHref(ctx, b, c.document.document_id) : '' })),
     },
     years, seen: seen.length ? { rows: seen, lead: t(rich.length ? 'documents.seenOther' : 'documents.seenOnly') } : null,
-    feed: hasDocumentsFeed(site, b) ? ctx.file(...documentsFeedPath(lang, b.slug)) : '',
+    feed: hasRegisters(site) && hasDocumentsFeed(site, b) ? ctx.file(...documentsFeedPath(lang, b.slug)) : '',
     files: [
       { text: t('documents.fileTable'), href: ctx.file('data', b.slug, 'documents.csv') }, { text: t('documents.fileJson'), href: ctx.file('data', b.slug, 'documents.json') },
-      ...(hasDocumentsFeed(site, b) ? [{ text: t('documents.fileAtom'), href: ctx.file(...documentsFeedPath(lang, b.slug)) }] : []), ...(hasDeadlinesFeed(site, b) ? [{ text: t('documents.fileCalendar'), href: ctx.file(...deadlinesFeedPath(lang, b.slug)) }] : []),
+      ...(hasRegisters(site) && hasDocumentsFeed(site, b) ? [{ text: t('documents.fileAtom'), href: ctx.file(...documentsFeedPath(lang, b.slug)) }] : []), ...(hasDeadlinesFeed(site, b) ? [{ text: t('documents.fileCalendar'), href: ctx.file(...deadlinesFeedPath(lang, b.slug)) }] : []),
     ],
     rules: site.data.key_documents.map((k) => ({ name: ctx.text(k.name) ?? { text: k.id }, rule: ctx.text(k.rule) })),
     statuses: [...new Set(used)], legend: legendOf(ctx, used),
