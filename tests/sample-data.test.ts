@@ -323,3 +323,38 @@ describe('the programme and the money', () => {
     expect(acts.filter((a) => a.verified_on !== '' || a.verified_by !== '')).toEqual([]);
   });
 });
+
+describe('hearings and proposals of the sample', () => {
+  const file = (name: string) => of('ulgu', `participation/${name}.csv`);
+  const hearings = file('hearings'), proposals = file('proposals'), people = file('people');
+  test('the hearings of a year have as many people as the programme reports', () => {
+    const indicator = of('ulgu', 'programme/indicators.csv').filter((r) => r.indicator_id === 'hearings');
+    for (const y of ['2024', '2025']) for (const sex of ['', 'women', 'men']) {
+      const budget = hearings.filter((h) => h.topic!.startsWith('budget_') && h.date!.startsWith(y)).map((h) => h.hearing_id);
+      const sum = people.filter((r) => budget.includes(r.of) && r.sex === sex && !r.age && !r.group && !r.village).reduce((n, r) => n + Number(r.number), 0);
+      expect(String(sum), `${y} ${sex}`).toBe(indicator.find((r) => r.year === y && r.group === sex)!.actual);
+    }
+  });
+  test('three years of hearings, one to come, one moved, one without numbers, one with a number too small to show', () => {
+    expect([...new Set(hearings.filter((h) => h.state === 'held').map((h) => h.date!.slice(0, 4)))].sort()).toEqual(['2024', '2025', '2026']);
+    expect(hearings.filter((h) => h.state === 'planned').map((h) => h.hearing_id)).toEqual(['2027-draft']);
+    expect(hearings.find((h) => h.state === 'moved')!.moved_to).toBe('2027-draft');
+    expect(people.filter((r) => r.number === '' && !r.sex && !r.age).map((r) => r.of)).toEqual(['tariff-2025']);
+    expect(people.some((r) => hearings.some((h) => h.hearing_id === r.of) && r.number !== '' && Number(r.number) < 5)).toBe(true);
+  });
+  test('every answer has words in three languages, every accepted proposal became a measure, every refusal says why', () => {
+    for (const p of proposals) for (const lang of ['ky', 'ru', 'en']) {
+      expect(p[`text_${lang}`], p.proposal_id).not.toBe('');
+      if (p.decision !== 'pending') expect(p[`reason_${lang}`], p.proposal_id).not.toBe('');
+    }
+    for (const p of proposals.filter((q) => q.decision === 'accepted')) expect(p.measure_id, p.proposal_id).not.toBe('');
+    expect(proposals.filter((p) => p.decision === 'pending').every((p) => p.fiscal_year === '2027')).toBe(true);
+  });
+  test('as many proposals as the minutes say in words', () => {
+    const words: Readonly<Record<string, number>> = { three: 3, four: 4, six: 6 };
+    for (const h of hearings.filter((x) => x.state === 'held')) {
+      const said = /\b(three|four|six) proposals/i.exec(h.minutes_en!)?.[1]?.toLowerCase();
+      expect(proposals.filter((p) => p.hearing_id === h.hearing_id).length, h.hearing_id).toBe(words[said ?? '']);
+    }
+  });
+});

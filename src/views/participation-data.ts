@@ -22,6 +22,9 @@ const inMajor = (site: Site, v: unknown): unknown => (Array.isArray(v) ? v.map((
   ? Object.fromEntries(Object.entries(v).map(([k, x]) => [k, MONEY.has(k) && typeof x === 'number' ? x / 10 ** site.data.config.currency.minor_digits : inMajor(site, x)])) : v);
 const proposalUrl = (site: Site, b: Bundle, p: Proposal, lang: Lang): string => `${link(site, lang, b.slug, 'participation', 'proposals', yearPart(yearOfProposal(p, b.m.participation.hearings)))}#${proposalAnchor(p.proposal_id)}`;
 
+/** Counts by year are those of needs: beside hearings they say so. */
+const needsPart = (v: unknown): object => { const { years, ...rest } = v as { years?: unknown }; return { ...rest, needs_by_year: years ?? [] }; };
+
 /** Content of participation.json. */
 export function participationData(site: Site, b: Bundle): unknown {
   const q = b.m.participation, first = site.data.config.languages[0]!, tally = tallyOf(q.proposals);
@@ -45,7 +48,7 @@ export function participationData(site: Site, b: Bundle): unknown {
         };
       }),
     },
-    initiatives: inMajor(site, initiativesData(site, b)), ...(needsData(site, b) as object),
+    initiatives: inMajor(site, initiativesData(site, b)), ...needsPart(needsData(site, b)),
   };
 }
 
