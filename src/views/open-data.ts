@@ -8,6 +8,7 @@ import { participationFiles, proposalsHeader } from './participation-data.ts';
 import { programmeData } from './programme-data.ts';
 import { documentsHeader, registerFiles } from './register-data.ts';
 import { notAddable } from './districts.ts';
+import { dealingsFiles } from './dealings-data.ts';
 import { link, type Bundle, type Site } from './site.ts';
 
 export interface OutFile { path: string; text: string }
@@ -21,7 +22,7 @@ export const record = (f: OutFile): FileRecord => ({ path: f.path, bytes: Buffer
 
 const NUMERIC = new Set(['fiscal_year', 'amount', 'row']);
 
-/** budget.csv (raw), budget-excel.csv (safe for spreadsheets), indicators.json, the register of documents (documents.json, documents.csv, register.json), programme.json, participation.json with the register of proposals, then datapackage.json over them. */
+/** budget.csv (raw), budget-excel.csv (safe for spreadsheets), indicators.json, the register of documents (documents.json, documents.csv, register.json), programme.json, participation.json with the register of proposals, dealings.json, then datapackage.json over them. */
 export function dataFiles(site: Site, b: Bundle): OutFile[] {
   const { languages, currency } = site.data.config;
   const dir = `data/${b.slug}`;
@@ -36,7 +37,7 @@ export function dataFiles(site: Site, b: Bundle): OutFile[] {
   if (b.m.programme) files.push({ path: `${dir}/programme.json`, text: json(programmeData(site, b)) });
   const answers = ownBook(site, 'answers', b.slug);
   if (answers) files.push({ path: `${dir}/answers.json`, text: rowsOf(answersData(site, answers)) });
-  files.push(...participationFiles(site, b));
+  files.push(...participationFiles(site, b), ...dealingsFiles(site, b));
   files.push({ path: `${dir}/datapackage.json`, text: json(dataPackage(site, b, files)) });
   return files;
 }

@@ -19,6 +19,7 @@ import { hasPage } from './programme-pages.ts';
 import { anchorPart, sectionPart } from './programme-parts.ts';
 import { participationRecords } from './participation-records.ts';
 import { hasCalendars } from './calendar.ts';
+import { DEALINGS, hasDealing } from './dealings.ts';
 import { hasLegal } from './legal.ts';
 import { link, type Bundle, type Site } from './site.ts';
 
@@ -82,6 +83,7 @@ function municipalityRecords(site: Site, b: Bundle, lang: Lang): SearchRecord[] 
   });
   const anchors = documentAnchors(b.m.documents);
   for (const d of b.m.documents) out.push({ url: `${href(b.slug, 'documents')}#${anchors.get(d)}`, lang, title: d.title, kind: 'document', municipality: b.slug, year: d.fiscal_year, text: ctx.name(site.data.key_documents.find((k) => k.id === d.document)?.name ?? {}, d.document) });
+  for (const d of DEALINGS) if (hasDealing(b, d)) out.push({ url: href(b.slug, d), lang, title: `${t(`dealings.page_${d}`)} – ${place}`, kind: 'page', municipality: b.slug, year: null, text: d === 'procurement' ? b.m.records.procurement.map((p) => ctx.name(p.title)).join('. ') : d === 'transfers' ? [...new Set(b.m.records.transfers.map((r) => ctx.name(r.name)))].join('. ') : [...new Set(b.m.records.amendments.map((a) => ctx.name(a.what)))].join('. ') });
   // Measures are found at their place in the plan, projects on their pages, indicators of the programme on the page of their section.
   for (const m of b.m.measures) out.push({ url: `${href(b.slug, 'programme', 'plan', sectionPart(m.section))}#m-${anchorPart(m.measure_id)}`, lang, title: `${ctx.name(m.title, m.measure_id)} – ${place}`, kind: 'programme', municipality: b.slug, year: null, text: [m.measure_id, ctx.name(m.responsible), ctx.name(m.result)].filter(Boolean).join('. ') });
   for (const p of b.m.projects) out.push({ url: href(b.slug, 'projects', anchorPart(p.project_id)), lang, title: `${ctx.name(p.name, p.project_id)} – ${place}`, kind: 'programme', municipality: b.slug, year: null, text: [t('projects.project'), ctx.name(p.about), p.contractor].filter(Boolean).join('. ') });

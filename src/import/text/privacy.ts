@@ -1,4 +1,5 @@
 /** Telephones, mailboxes, personal numbers, documents, birth dates: masked unless told otherwise; contacts of an office stay. */
+import { BIRTH, CALL, MAIL, OFFICE_MAIL, OFFICE_WORD, PASSPORT, PHONE } from '../../model/private.ts';
 import { doubt, lettersIn, MASK, SEAM, type Line, type Log } from './types.ts';
 
 export interface PrivacyChoice {
@@ -7,17 +8,7 @@ export interface PrivacyChoice {
   /** Line → reason: what stands in that line is published. */
   keep: ReadonlyMap<number, string>;
 }
-/** The part before the sign has an end: a file may be one endless word. */
-const MAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63} ?(?:@|[([]at[)\]]) ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+| \. ?[a-z]{2,})+/gu;
-const PHONE = /(?<![\p{L}\p{N}/.-]|№\s?)(?:\+\d{1,3}[\s(-]{0,2}\d{2,4}|\(?0[\s-]?\d{2,4}\)?)[\s)-]{0,2}\d{1,3}(?:[\s-]?\d{2,3}){1,3}(?![\p{L}\p{N}/]|[.,]\d|\s?%)/gu;
-/** A number after the word for a telephone, however it is written. */
-const CALL = /(?<=(?<!\p{L})(?:тел|моб|телефону?|мобилдик|ватсап|whatsapp|tel|phone|mobile)[.:\s№]{1,4})\+?\d[\d\s()-]{6,16}\d(?!\d)/giu;
 const PIN = /(?<![\p{L}\p{N}.,-])\d(?:[ -]?\d){13}(?![\p{L}\p{N}]|[.,]\d)/gu;
-const PASSPORT = /(?<![\p{L}\p{N}])(?:ID|AN|AC|№\s?ID)\s?\d{7}(?!\d)/gu;
-const BIRTH = /(?:туулган(?:\s+(?:күнү|жылы))?|дата рождения|родил(?:ся|ась)|born)\s*[:–-]?\s*(\d{1,2}[./]\d{1,2}[./]\d{4})|(\d{1,2}[./]\d{1,2}[./]\d{4})(?=\s*(?:-?жылы)?\s*(?:туулган|г\.\s?р\.))/giu;
-/** The mailbox or the number of an office, not of a person. */
-const OFFICE_MAIL = /^(?:info|office|mail|press|kanc|kanz|kense|kabyldama|priem|reception|contact|support|secretary|public|admin|finance|help|sayt|site)[\w.-]*@|@(?:[\p{L}\p{N}-]+\.)*gov\./iu;
-const OFFICE_WORD = /кабылдама|кеңсе|ишеним телефон|ысык линия|коомдук кабыл|приёмн|приемн|канцеляр|горячая линия|телефон доверия|справочн|hotline|call[- ]?cent|reception|office|айыл өкмөт[үы]нүн телефон|мэриянын телефон/iu;
 const NAME = /\p{Lu}\p{Ll}+(?:ов|ова|ев|ева|ин|ина|ский|ская|уулу|кызы)?\s+\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+(?:вна|вич|евна|ична)(?:\p{Ll}{0,6})(?!\p{L})|\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+\s+(?:уулу|кызы)(?!\p{L})/gu;
 
 /** Words that are written large although no new sentence begins: a label of the next number. */
