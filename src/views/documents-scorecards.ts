@@ -3,7 +3,7 @@ import { assess, dutiesOf, type Assessment, type CriterionResult, type DutyResul
 import { registerYears } from '../model/register.ts';
 import type { Lang } from '../model/types.ts';
 import { viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
-import { methodLink } from './documents-parts.ts';
+import { isRich, methodLink, registersOf } from './documents-parts.ts';
 import { placesOf, sourcesOf, statusOf, type StatusWord } from './parts.ts';
 import type { Bundle, Site } from './site.ts';
 
@@ -16,8 +16,8 @@ export interface ScorecardsView { path: string[]; title: string; headline: strin
 
 /** Years shown in full; older ones stand in the overview. */
 const YEARS = 2;
-/** The register of the documents alone has its own page; the comparison begins with a second scorecard. */
-export const hasScorecards = (site: Pick<Site, 'data'>, b: Bundle): boolean => registerYears(b.m).length > 0 && site.data.key_documents.length > 0 && b.m.documents.length > 0 && site.data.scorecards.length > 1;
+/** The register of the documents alone has its own page; the comparison begins with a second scorecard, where there is enough on record to ask, or somebody has answered. */
+export const hasScorecards = (site: Site, b: Bundle): boolean => site.data.key_documents.length > 0 && b.m.documents.length > 0 && site.data.scorecards.length > 1 && (b.m.records.scorecard_answers.length > 0 || registersOf(site, b).some((r) => isRich(b, r)));
 
 export function scorecardsView(site: Site, b: Bundle, lang: Lang): ScorecardsView {
   const ctx = viewContext(site, lang), { t, fmt } = ctx, asOf = site.data.config.as_of, years = registerYears(b.m).filter((y) => !asOf || y <= Number(asOf.slice(0, 4)));

@@ -38,6 +38,9 @@ export function kindsOf(root: string, lang: string): Map<string, string> {
     if (rest.length > 1 && slugs.has(rest[0]!)) kind[1] = rest[1]!;
     // The pages of a programme differ from each other; only the texts of its sections are alike.
     if (rest[1] === 'programme' && rest[2] && !/^\d/.test(rest[2])) kind[2] = rest[2];
+    // Beside the pages of single documents and years.
+    const last = rest.at(-1);
+    if (rest.includes('documents') && (last === 'scorecards' || last === 'method')) kind[kind.length - 1] = last;
     const key = kind.join('/');
     // The sample has everything; prefer its pages, and the latest year.
     const old = kinds.get(key);
