@@ -11,7 +11,7 @@ export function dataView(site: Site, lang: Lang): DataView {
   const ctx = viewContext(site, lang), { t, fmt } = ctx;
   const what: Record<string, string> = {
     'budget.csv': t('data.file.budget'), 'budget-excel.csv': t('data.file.budgetExcel'), 'indicators.json': t('data.file.indicators'),
-    'documents.json': t('data.file.documents'), 'documents.csv': t('data.file.documentsTable'), 'documents-excel.csv': t('data.file.documentsExcel'), 'register.json': t('data.file.register'), 'programme.json': t('data.file.programme'), 'answers.json': t('texts.dataFile'), 'datapackage.json': t('data.file.datapackage'),
+    'documents.json': t('data.file.documents'), 'documents.csv': t('data.file.documentsTable'), 'documents-excel.csv': t('data.file.documentsExcel'), 'register.json': t('data.file.register'), 'programme.json': t('data.file.programme'), 'answers.json': t('texts.dataFile'), 'participation.json': t('data.file.participation'), 'proposals.csv': t('data.file.proposals'), 'proposals-excel.csv': t('data.file.proposalsExcel'), 'dealings.json': t('data.file.dealings'), 'datapackage.json': t('data.file.datapackage'),
   };
   return {
     municipalities: site.bundles.map((b) => ({
