@@ -1,11 +1,16 @@
-/** scorecard-answer: an answer to a question that no scorecard asks. scorecard-answer-differs: a person says one thing, the registers another; the registers are shown. */
+/** scorecard-double: a scorecard for a municipality that is not there. scorecard-answer: an answer to a question that no scorecard asks. scorecard-answer-differs: a person says one thing, the registers another; the registers are shown. */
 import { at, type Check } from '../context.ts';
 import { nearest } from '../../readers/csv.ts';
 import { EvidenceError } from '../../model/evidence.ts';
 import { assess, type Assessment } from '../../model/scorecard.ts';
 import type { Scorecard } from '../../model/records.ts';
 
-export const check: Check = ({ site, m, column, report }) => {
+export const check: Check = ({ site, m, known, column, report }) => {
+  // The names of all municipalities are known here only; one of them tells of the scorecards, so that each mistake is told once.
+  const slugs = [...known.slugs].sort();
+  if (m.slug === slugs[0]) for (const card of site.scorecards) card.municipalities.forEach((slug, i) => {
+    if (!known.slugs.has(slug)) report(at({ file: card.file, line: card.lines[`municipalities.${i}`] ?? 1 }, 'scorecard-double', { actual: slug, expected: nearest(slug, slugs), params: { id: card.id, why: 'municipality' }, severity: 'warning' }));
+  });
   const done = new Map<string, Assessment | null>();
   const assessed = (card: Scorecard, year: number): Assessment | null => {
     const key = `${card.id}|${year}`;
