@@ -52,7 +52,7 @@ describe('a: a first round, 2020–2021', () => {
     expect([a1!.people.printed, a1!.people.sum, a1!.people.total]).toEqual([null, 94, 94]);
     expect([a2!.people.total, a2!.people.rest]).toEqual([290, { sex: 'men', age: 'children', number: 176 }]);
     expect(f.people).toBe(384);
-    expect(of('initiative-people')).toEqual([]);
+    expect(of('people-parts')).toEqual([]);
   });
   it('groups overlap: shares of the whole, never a part of a sum', () => {
     expect(a2!.people.parts.map((x) => x.row.number)).toEqual([114]);
@@ -99,7 +99,7 @@ describe('b: a second round, 2019', () => {
   it('the second: almost 300 children are 295, the sum of 805 is told', () => {
     expect(b2!.people).toMatchObject({ total: 800, sum: 805, difference: 5 });
     expect(b2!.people.parts.find((x) => x.row.age === 'children')).toMatchObject({ number: 295, remainder: true });
-    expect(of('initiative-people')).toEqual([{ severity: 'warning', actual: '805', expected: '800' }]);
+    expect(of('people-parts')).toEqual([{ severity: 'warning', actual: '800', expected: '805' }]);
   });
   it('money of the budget for each participant', () => {
     expect(f.people).toBe(2450);

@@ -89,7 +89,7 @@ export const RULES: readonly Rule[] = [
   municipality('working-group', 'warning', programmeFacts), municipality('district-members', 'error'), municipality('risk-amount', 'warning'), municipality('indicator-direction', 'error'), municipality('placeholder', 'error'),
   municipality('approval-before-hearing', 'warning', programmeOrder), municipality('tariff-period', 'warning'), municipality('district-sum', 'error'),
 
-  municipality('initiative-fund', 'error', initiatives), municipality('initiative-fund-used', 'info'), municipality('initiative-count', 'warning'), municipality('initiative-order', 'warning'), municipality('initiative-people', 'error'), municipality('initiative-claim', 'warning'),
+  municipality('initiative-fund', 'error', initiatives), municipality('initiative-fund-used', 'info'), municipality('initiative-count', 'warning'), municipality('initiative-order', 'warning'), municipality('initiative-claim', 'warning'),
   municipality('initiative-amount', 'info'), municipality('initiative-line', 'warning'), municipality('need-because', 'error', needs), municipality('need-link', 'warning'), municipality('asked-women', 'error'), municipality('village-not-asked', 'info'),
 
   municipality('hearing-notice', 'error', hearings), municipality('hearing-notice-unstated', 'info'), municipality('hearing-notice-late', 'error'), municipality('hearing-window', 'warning'), municipality('hearing-past', 'warning'), municipality('hearing-minutes', 'warning'), municipality('hearing-moved', 'error'), municipality('participation-reference', 'error'),

@@ -48,11 +48,12 @@ export function askOf(ctx: ViewContext, b: Bundle, path: string, about?: AskAbou
   };
 }
 
+const shortName = (ctx: ViewContext, l: AskLink): string => (l.kind === 'email' ? ctx.t('ask.mail') : l.name);
 /** A small fold under a row of a list: one tap opens the ways. Null where nobody could be asked. */
 export interface AskRow { summary: string; label: string; links: readonly Anchor[] }
 export function askRow(ctx: ViewContext, b: Bundle, path: string, about: AskAbout): AskRow | null {
   const c = b.m.config.contacts, links = c ? askLinks(ctx, c, fullName(ctx, b.m.config), path, about) : [];
-  return links.length ? { summary: ctx.t('ask.row'), label: ctx.t('ask.rowAbout', { name: about.name }), links: links.map((l) => ({ text: l.kind === 'phone' ? l.value : l.name, href: l.href })) } : null;
+  return links.length ? { summary: ctx.t('ask.row'), label: ctx.t('ask.rowAbout', { name: about.name }), links: links.map((l) => ({ text: l.kind === 'phone' ? l.value : shortName(ctx, l), href: l.href })) } : null;
 }
 export interface AskLine { id: string; name: Worded; amount: string; back: string; links: readonly Anchor[] }
 export interface AskYearView { title: string; headline: string; lead: string; notes: readonly string[]; phone: Anchor | null; back: Anchor; years: readonly Anchor[]; groups: readonly { id: string; title: string; lines: readonly AskLine[] }[] }
@@ -80,7 +81,7 @@ export function askYearView(site: Site, b: Bundle, year: number, lang: Lang): As
     id: [s.direction, s.period].filter(Boolean).join('-'), title: t(`direction.${s.direction}`),
     lines: s.rows.map((r): AskLine => {
       const name = lineName(ctx, table, s, r), amount = amountOf(ctx, s, r), path = `${page}#${r.id}`;
-      return { id: r.id, name, amount, back: path, links: askLinks(ctx, c, place, path, { name: name.text, note: t('ask.note', { place: placeName(ctx, b.m.config), year, amount }) }).filter((l) => l.kind !== 'phone').map((l) => ({ text: l.name, href: l.href })) };
+      return { id: r.id, name, amount, back: path, links: askLinks(ctx, c, place, path, { name: name.text, note: t('ask.note', { place: placeName(ctx, b.m.config), year, amount }) }).filter((l) => l.kind !== 'phone').map((l) => ({ text: shortName(ctx, l), href: l.href })) };
     }),
   }));
   return {
@@ -92,7 +93,7 @@ export function askYearView(site: Site, b: Bundle, year: number, lang: Lang): As
 export function askPlanView(site: Site, b: Bundle, lang: Lang): AskYearView {
   const ctx = viewContext(site, lang), { t, fmt } = ctx, c = b.m.config.contacts!, place = fullName(ctx, b.m.config), short = placeName(ctx, b.m.config);
   const line = (id: string, name: Worded, amount: string, path: string, note: string): AskLine => ({
-    id, name, amount, back: path, links: askLinks(ctx, c, place, path, { name: name.text, note }).filter((l) => l.kind !== 'phone').map((l) => ({ text: l.name, href: l.href })),
+    id, name, amount, back: path, links: askLinks(ctx, c, place, path, { name: name.text, note }).filter((l) => l.kind !== 'phone').map((l) => ({ text: shortName(ctx, l), href: l.href })),
   });
   const money = moneyOf(site, b);
   const groups = sectionsOf(b.m.measures).map((section) => ({

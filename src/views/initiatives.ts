@@ -21,7 +21,7 @@ export interface InitiativesView {
   menu: readonly Anchor[]; title: string; headline: string; lead: string; what: string;
   call: { title: string; text: string; href: string; link: string } | null;
   heads: { round: string; status: string; fund: string; given: string; used: string; winners: string; people: string }; caption: string; rounds: readonly RoundRow[];
-  loose: readonly WinnerItem[]; sources: SourceTable;
+  sources: SourceTable;
 }
 export interface RoundView {
   menu: readonly Anchor[]; title: Worded; back: Anchor; headline: string; lead: string; status: StatusWord; facts: readonly Fact[]; calcs: readonly Calculation[]; moneyNote: string;
@@ -70,7 +70,7 @@ const sourceIdsOf = (b: Bundle, f: RoundFacts): string[] => [f.round.source_id, 
 
 export function initiativesView(site: Site, b: Bundle, lang: Lang): InitiativesView {
   const ctx = viewContext(site, lang), { t, fmt } = ctx, rounds = [...roundsOf(site, b).values()], winners = rounds.flatMap((f) => f.winners), given = rounds.filter((f) => f.winners.length).map((f) => f.sums.parts.budget.amount);
-  const open = rounds.find((f) => roundState(f) === 'call'), loose = b.m.participation.initiatives.filter((i) => !b.m.participation.rounds.some((r) => r.round_id === i.round_id));
+  const open = rounds.find((f) => roundState(f) === 'call');
   const sum = given.length && given.every((g) => g !== null) ? given.reduce((n: number, g) => n + g!, 0) : null, people = rounds.filter((f) => f.winners.length).map((f) => f.people);
   return {
     menu: participationMenu(ctx, b, 'initiatives'), title: t('initiatives.title'),
@@ -79,7 +79,6 @@ export function initiativesView(site: Site, b: Bundle, lang: Lang): InitiativesV
     call: open ? { title: t('initiatives.callOpen'), text: t('initiatives.callUntil', { date: fmt.date(open.round.call_to), amount: open.round.fund === null ? t('common.noData') : fmt.money(open.round.fund) }), href: roundHref(ctx, b, open.round.round_id), link: roundName(ctx, open.round).text } : null,
     heads: { round: t('initiatives.round'), status: t('common.status'), fund: t('initiatives.fund'), given: t('initiatives.given'), used: t('initiatives.used'), winners: t('initiatives.winners'), people: t('initiatives.people') },
     caption: t('initiatives.caption', { unit: fmt.currency.units_many }), rounds: rounds.map((f) => rowOf(ctx, b, f)),
-    loose: loose.map((i) => ({ name: titleOf(ctx, i), href: '', meta: ctx.name(i.direction_name, i.direction), status: initiativeStatus(ctx, i), amount: '', total: '', people: '', bar: null, reason: ctx.text(i.reason) })),
     sources: sourceTable(ctx, b, rounds.map((f) => f.round.source_id)),
   };
 }

@@ -67,6 +67,8 @@ export interface LinesView {
   sections: readonly LinesSectionView[];
   balance: { title: string; caption: string; heads: readonly { text: string; sub: string }[]; rows: readonly { name: string; cells: readonly AmountCell[] }[]; calc: Calculation | null; stacked: boolean } | null;
   arithmetic: { title: string; lead: string; heads: readonly string[]; rows: readonly { expression: string; expected: string; verdict: string; reason: Worded | null; source: Anchor | null }[]; holding: string } | null;
+  /** What the sign beside a line is for; '' where nobody can be asked. */
+  askHint: string;
   sources: SourceTable; sourcesTitle: string;
   /** Tools for long tables; null where the eye is faster. */
   filter: { label: string; hint: string; none: string; sort: string; options: readonly { value: string; text: string }[]; copied: string } | null;
@@ -88,6 +90,7 @@ export function linesView(site: Site, b: Bundle, year: number, lang: string): Li
     sections: table.sections.map((s) => sectionView(ctx, b, table, s)),
     balance: balanceView(ctx, b, year, table),
     arithmetic: arithmeticView(ctx, b, year),
+    askHint: carriesMessage(b) && n ? t('ask.hint') : '',
     sources: sourceTable(ctx, b, sourceIds(used)), sourcesTitle: t('common.sources'),
     filter: n <= 20 ? null : {
       label: t('lines.filter'), hint: t('lines.filterHint'), none: t('lines.filterNone'), sort: t('lines.sort'), copied: t('common.linkCopied'),

@@ -1,9 +1,8 @@
 /**
- * initiative-fund (winners have more than the fund), initiative-fund-used (exactly the fund), initiative-count, initiative-order, initiative-people (parts against their total),
+ * initiative-fund (winners have more than the fund), initiative-fund-used (exactly the fund), initiative-count, initiative-order,
  * initiative-claim (what is said of all against the sum), initiative-amount (money without an amount), initiative-line (the fund against its budget line). Names that nobody has are programme-reference.
  */
 import { claimsOf, orderIssues, roundFacts } from '../../model/initiatives.ts';
-import { isNear, reached } from '../../model/reached.ts';
 import { minorToDecimal } from '../../model/money.ts';
 import { isEmpty, lineMatcher, linesSum } from '../../model/programme.ts';
 import type { PeopleCount } from '../../model/participation.ts';
@@ -55,12 +54,5 @@ export const check: Check = ({ site, m, budget, column, report }) => {
       if (!plan) report(at(round, 'initiative-line', { column: column(round.file, 'fund'), actual: '', params: { round: id, year: round.fiscal_year, why: 'none', fund: round.fund === null ? '' : money(round.fund), line: '' } }));
       else if (plan.amount !== null && round.fund !== null && round.fund > plan.amount) report(at(round, 'initiative-line', { column: column(round.file, 'fund'), actual: money(round.fund), expected: `≤ ${money(plan.amount)}`, params: { round: id, year: round.fiscal_year, why: 'less', fund: money(round.fund), line: money(plan.amount) } }));
     }
-  }
-
-  for (const i of p.initiatives) for (const role of ['participants', 'team'] as const) {
-    const r = reached(p.people, i.initiative_id, role);
-    if (r.difference === null || !r.printed) continue;
-    const about = r.printed.approximate || r.parts.some((x) => x.row.approximate), near = isNear(r.sum!, r.printed.number!);
-    report(at(r.printed, 'initiative-people', { column: column(r.printed.file, 'number'), actual: String(r.sum), expected: String(r.printed.number), params: { what: i.initiative_id, sum: r.sum!, total: r.printed.number! }, ...(about && near ? { severity: 'warning' as const } : {}) }));
   }
 };
