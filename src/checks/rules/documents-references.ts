@@ -10,7 +10,7 @@ export const check: Check = ({ m, column, report }) => {
     for (let x = before.get(id); x !== undefined && !seen.has(x); x = before.get(x)) { if (x === id) return true; seen.add(x); }
     return false;
   };
-  const told = new Set<string>();
+  const told = new Set<string>(), knownIds = new Set(ids), knownHearings = new Set(hearings);
   for (const d of m.documents) {
     const lost = (name: 'refers_to' | 'supersedes' | 'hearing_id', why: 'lost' | 'itself', list: readonly string[]) => {
       // What belongs to the document is said once, however many rows it has.
@@ -20,9 +20,9 @@ export const check: Check = ({ m, column, report }) => {
       report(at(d, 'document-reference', { column: column(d.file, name), actual: d[name], expected: why === 'lost' ? nearest(d[name], [...list]) : '', params: { column: name, why } }));
     };
     if (d.refers_to && d.refers_to === d.document_id) lost('refers_to', 'itself', []);
-    else if (d.refers_to && !ids.includes(d.refers_to)) lost('refers_to', 'lost', ids);
+    else if (d.refers_to && !knownIds.has(d.refers_to)) lost('refers_to', 'lost', ids);
     if (d.supersedes && comesRound(d.document_id)) lost('supersedes', 'itself', []);
-    else if (d.supersedes && !ids.includes(d.supersedes)) lost('supersedes', 'lost', ids);
-    if (d.hearing_id && !hearings.includes(d.hearing_id)) lost('hearing_id', 'lost', hearings);
+    else if (d.supersedes && !knownIds.has(d.supersedes)) lost('supersedes', 'lost', ids);
+    if (d.hearing_id && !knownHearings.has(d.hearing_id)) lost('hearing_id', 'lost', hearings);
   }
 };
