@@ -88,7 +88,7 @@ function linkText(href: string): string {
 }
 
 /** Statuses of documents that have a sign of their own (src/components/Signs.astro). */
-export const STATUSES = ['available', 'late', 'offline', 'internal', 'not_produced', 'not_due', 'unknown', 'seen'] as const;
+export const STATUSES = ['available', 'late', 'offline', 'internal', 'not_produced', 'not_due', 'unknown'] as const;
 export interface StatusWord { status: string; text: string }
 export const statusOf = (ctx: ViewContext, status: string): StatusWord => {
   const known = (STATUSES as readonly string[]).includes(status) ? status : 'unknown';
