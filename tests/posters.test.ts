@@ -192,6 +192,8 @@ describe.skipIf(noBrowser)(`sheets as they are printed${noBrowser && ` (skipped:
       const { info } = await pdf.getMetadata() as { info: { Title?: string; Language?: string } };
       expect(info.Title).toMatch(/2025/);
       expect(raw).toMatch(/\/Lang \(en\)/);
+      const { as_of } = JSON.parse(readFileSync(`${site}/data/catalog.json`, 'utf8')) as { as_of: string };
+      expect(raw).toContain(`/CreationDate (D:${as_of.replaceAll('-', '')}000000`);
       // Every font has its file in the document, or is drawn in it glyph by glyph.
       const count = (re: RegExp) => (raw.match(re) ?? []).length;
       expect(count(/\/FontFile2?3?\b/g) + count(/\/Subtype \/Type3/g)).toBeGreaterThan(0);

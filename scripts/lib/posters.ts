@@ -12,7 +12,7 @@ import type { Progress } from './progress.ts';
 import { createSiteServer } from './server.ts';
 import { ENGINE } from './texts.ts';
 
-export interface Sheet { slug: string; path: string; kind: string; size: string; pages: number; year: string; file: string }
+export interface Sheet { slug: string; path: string; kind: string; size: string; pages: number; year: string; asOf: string; file: string }
 export interface Written { file: string; size: string; pages: number }
 
 /** Sheets of a site in one language, in the order of their addresses. */
@@ -24,7 +24,7 @@ export function sheetsIn(site: string, lang: string): Sheet[] {
     const html = readFileSync(join(folder, 'index.html'), 'utf8'), main = /<main[^>]*>/.exec(html)?.[0] ?? '';
     const said = (name: string) => { const m = new RegExp(`data-${name}=(?:"([^"]*)"|([^\\s>]+))`).exec(main); return m?.[1] ?? m?.[2] ?? ''; };
     if (!said('sheet')) return [];
-    return [{ slug, path: `${folder.slice(site.length).replaceAll('\\', '/')}/`.replace(/^\//, ''), kind: said('sheet'), size: said('size'), pages: Number(said('pages')), year: said('year'), file: said('file') }];
+    return [{ slug, path: `${folder.slice(site.length).replaceAll('\\', '/')}/`.replace(/^\//, ''), kind: said('sheet'), size: said('size'), pages: Number(said('pages')), year: said('year'), asOf: said('as-of'), file: said('file') }];
   }));
 }
 const SUBSETS = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext'];
@@ -69,6 +69,12 @@ export async function openSheet(context: BrowserContext, address: string, style:
 /** The same policy that guards a page from foreign styles would keep the font out. */
 export const paperContext = (browser: Browser): Promise<BrowserContext> => browser.newContext({ bypassCSP: true, colorScheme: 'light', viewport: { width: 1240, height: 1754 } });
 
+/** The file carries the day of its data instead of the hour it was made in: the same data give the same bytes. */
+function dated(pdf: Buffer, asOf: string): Buffer {
+  if (!/^\d{4}-\d\d-\d\d$/.test(asOf)) return pdf;
+  return Buffer.from(pdf.toString('latin1').replace(/(\/(?:Creation|Mod)Date \(D:)\d{14}/g, `$1${asOf.replaceAll('-', '')}000000`), 'latin1');
+}
+
 /** Makes the files; `base` is the path the site was built for. Nothing is left half written where a sheet does not come out as it says. */
 export async function makePosters(o: PosterOptions, base: string, sheets: readonly Sheet[], progress: Progress, step: string): Promise<Written[]> {
   if (noBrowser) throw new Stop((t) => t('print.noBrowser'));
@@ -81,7 +87,7 @@ export async function makePosters(o: PosterOptions, base: string, sheets: readon
     const context = await paperContext(browser);
     for (const [i, sheet] of sheets.entries()) {
       const page = await openSheet(context, origin + base + sheet.path, style, o.url);
-      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
+      const pdf = dated(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }), sheet.asOf);
       await page.close();
       const file = join(o.out, sheet.slug, `${sheet.file}.pdf`), pages = (await getDocumentProxy(new Uint8Array(pdf))).numPages;
       if (pages !== sheet.pages) throw new Stop((t) => t('print.wrongPages', { file, pages, expected: sheet.pages }));

@@ -2,7 +2,7 @@
 import { largestRemainder } from '../model/money.ts';
 import { projectMoney } from '../model/programme.ts';
 import type { Lang, Minor, Project } from '../model/types.ts';
-import { partName, changeText, stateOfPhase } from './citizen/charts.ts';
+import { partName, stateOfPhase } from './citizen/charts.ts';
 import { caveatsOf, meaningOf } from './citizen/known.ts';
 import { byHue, perHead, type Side, type Story } from './citizen/story.ts';
 import { oneDot } from './calendar.ts';
@@ -35,12 +35,12 @@ interface Paper {
   code: number; rowPad: number; itemPad: number; gap: number; edge: number; tile: number;
 }
 const PAPERS: Readonly<Record<'A3' | 'A4', Paper>> = {
-  A3: { width: 273, height: 395, band: 7, name: 34, when: 24, heading: 72, total: 52, head: 24, strip: 22, row: 26, item: 24, title: 28, small: 24, day: 26, phone: 34, code: 80, rowPad: 2.4, itemPad: 2, gap: 3, edge: 9.2, tile: 25 },
-  A4: { width: 186, height: 272, band: 5, name: 20, when: 12, heading: 32, total: 28, head: 14, strip: 14, row: 13, item: 12, title: 15, small: 11, day: 14, phone: 17, code: 43, rowPad: 1.9, itemPad: 1.6, gap: 3, edge: 5.5, tile: 14 },
+  A3: { width: 273, height: 395.5, band: 7, name: 34, when: 24, heading: 72, total: 52, head: 24, strip: 22, row: 26, item: 24, title: 28, small: 24, day: 26, phone: 34, code: 80, rowPad: 2.4, itemPad: 2, gap: 3, edge: 9.2, tile: 25 },
+  A4: { width: 186, height: 272.5, band: 5, name: 20, when: 12, heading: 32, total: 28, head: 14, strip: 14, row: 13, item: 12, title: 15, small: 11, day: 14, phone: 17, code: 43, rowPad: 1.9, itemPad: 1.6, gap: 3, edge: 5.5, tile: 14 },
 };
 /** What is given up first when a sheet is too full: items that are built, second lines, at last the smallest parts. */
 const ECONOMIES = [
-  ...[5, 4, 3].map((items) => ({ items, lines: 2, name: 2, rows: 5, source: 2 })), ...[3, 2].map((items) => ({ items, lines: 2, name: 2, rows: 5, source: 1 })), { items: 2, lines: 1, name: 2, rows: 5, source: 1 },
+  ...[5, 4, 3, 2].map((items) => ({ items, lines: 2, name: 2, rows: 5, source: 2 })), { items: 2, lines: 2, name: 2, rows: 5, source: 1 }, { items: 2, lines: 1, name: 2, rows: 5, source: 1 },
   ...[1, 0].map((items) => ({ items, lines: 1, name: 1, rows: 5, source: 1 })), ...[4, 3].map((rows) => ({ items: 0, lines: 1, name: 1, rows, source: 1 })),
 ];
 type Economy = (typeof ECONOMIES)[number];
@@ -55,7 +55,7 @@ const heightOf = (text: string, width: number, pt: number, bold: boolean, lead: 
 /** How much larger a sentence stands alone. */
 const BARE = 1.3;
 /** Width of the column of changes against the year before. */
-const CHANGE = 40;
+const CHANGE = 24;
 /** What is left for a name beside the amount of its row. */
 const besideAmount = (p: Paper, amount: string, pt: number, more = 0): number => p.width - Math.max(widthOf(amount, pt, true), more ? p.width / 5 : 0) - p.gap - more;
 
@@ -135,7 +135,7 @@ function hundredOf(ctx: ViewContext, b: Bundle, story: Story, most: number): Par
   if (!side || side.dimension === 'line') return null;
   const parts = side.parts.filter((p) => p.amount !== 0), n = largestRemainder(parts.map((p) => p.amount), 100);
   if (!n || parts.length < 2) return null;
-  const all = parts.map((p, i): Part => ({ name: partName(ctx, b, side, p.key, p.facts[0]), n: n[i]!, amount: p.amount, change: changeText(ctx, p.amount, p.prev) }));
+  const all = parts.map((p, i): Part => ({ name: partName(ctx, b, side, p.key, p.facts[0]), n: n[i]!, amount: p.amount, change: p.prev !== null && p.prev > 0 ? ctx.fmt.signedRatio((p.amount - p.prev) / p.prev) : '' }));
   if (all.length <= most + 1) return all;
   const rest = all.slice(most);
   return [...all.slice(0, most), { name: ctx.t('print.rest', { n: rest.length }), n: rest.reduce((sum, p) => sum + p.n, 0), amount: rest.reduce((sum, p) => sum + p.amount, 0), change: '' }];
