@@ -35,7 +35,7 @@ export function documentView(site: Site, b: Bundle, part: string, lang: Lang, si
     { term: t('register.fact.produced'), value: yes(d.produced) },
     { term: t('register.fact.channel'), value: t(`register.channel.${filled('channel').channel || 'unknown'}`) },
     { term: t('register.fact.publisher'), value: t(`register.publisher.${filled('publisher').publisher || 'unknown'}`) },
-    { term: t('register.fact.free'), value: filled('published_on').published_on || urls.length ? yes(rows.every((r) => r.free) ? 'yes' : 'no') : yes('unknown') },
+    { term: t('register.fact.free'), value: yes(!rows.every((r) => r.free) ? 'no' : /_web$/.test(filled('channel').channel) ? 'yes' : 'unknown') },
     { term: t('register.fact.languages'), value: d.languages.length ? fmt.list(d.languages.map((l) => (site.i18n.languages.includes(l) ? site.i18n.languageName(l) : l))) : yes('unknown') },
     { term: t('register.fact.readable'), value: yes(rows.some((r) => r.machine_readable === 'yes') ? 'yes' : d.machine_readable) },
     { term: t('register.fact.evidence'), value: t(`register.evidence.${filled('evidence').evidence || 'unknown'}`) },
