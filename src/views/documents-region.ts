@@ -30,7 +30,7 @@ export function regionDocumentsView(site: Site, chosen: number | null, lang: Lan
   const used = rows.flatMap((r) => r.cells.map((c) => c.status.status));
   return {
     path: chosen === null ? ['documents'] : ['documents', String(chosen)], title: t('register.regionTitle'), headline: t('register.regionHeadline', { year: fmt.year(year), n: rows.length }), lead: t('register.regionLead'),
-    years: regionYears(site).map((y) => ({ text: String(y), href: y === first ? ctx.href('documents') : ctx.href('documents', String(y)), current: y === year })),
+    years: regionYears(site).map((y) => ({ text: String(y), href: ctx.href('documents', String(y)), current: y === year })),
     heads: site.data.key_documents.map((k) => ctx.name(k.name, k.id)), rows, none: all.filter((x) => !told(x.reg)).map(({ b, name }) => ({ text: b.m.config.sample ? t('compare.sampleMark', { name }) : name, href: ctx.href(b.slug, 'documents') })),
     feed: site.bundles.some((b) => hasDocumentsFeed(site, b)) ? { text: t('documents.fileAtom'), href: ctx.file(...documentsFeedPath(lang)) } : null, method: methodLink(ctx), statuses: [...new Set(used)], legend: legendOf(ctx, used),
   };

@@ -130,7 +130,7 @@ describe('all municipalities', () => {
     expect(firstYear(s)).toBe(2029);
     const v = regionDocumentsView(s, null, 'ru');
     expect(v.rows.map((r) => [r.name.href, r.score.short])).toEqual([['/ru/alma/documents/#y-2029', '2\u202f/\u202f7'], ['/ru/beta/documents/', '']]);
-    expect(v.years.map((y) => y.href)).toEqual(['/ru/documents/', '/ru/documents/2028/', '/ru/documents/2020/']);
+    expect(v.years.map((y) => y.href)).toEqual(['/ru/documents/2029/', '/ru/documents/2028/', '/ru/documents/2020/']);
     expect(regionDocumentsView(s, 2020, 'ru').none.map((a) => a.href)).toEqual(['/ru/alma/documents/']);
   });
 });
