@@ -43,7 +43,7 @@ describe('a round', () => {
     expect(v.steps).toHaveLength(15);
     const missing = v.steps.filter((s) => s.missing).length;
     expect(missing).toBeGreaterThan(0);
-    expect(v.stepsLead).toBe(t('initiatives.stepsMissing', { all: 15, told: 15 - missing, missing }));
+    expect(v.stepsLead).toBe(t('initiatives.stepsMissing', { all: 15, told: 15 - missing, ahead: 0, missing }));
   });
   it('who was not chosen is told why', () => expect(v.others.map((o) => [o.name.text, o.reason!.text])).toEqual([['Чайхана', 'Фонд не для торговли.']]));
   it('every figure of a calculation has its rows', () => { for (const c of v.calcs) for (const q of c.inputs) expect(q.places.length).toBeGreaterThan(0); });

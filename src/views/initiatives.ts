@@ -117,7 +117,7 @@ function roundCalcs(ctx: ViewContext, b: Bundle, f: RoundFacts): Calculation[] {
 export function roundView(site: Site, b: Bundle, lang: Lang, part: string): RoundView {
   const ctx = viewContext(site, lang), { t, fmt } = ctx, f = [...roundsOf(site, b).values()].find((x) => anchorPart(x.round.round_id) === part)!, r = f.round, state = roundState(f), most = mostOf(f.winners), name = roundName(ctx, r);
   const fact = (key: string, value: string | null, more: Partial<Fact> = {}): Fact[] => (value === null ? [] : [{ name: t(`initiatives.${key}`), value, ...more }]);
-  const told = f.cycle.filter((s) => s.state !== 'missing' && s.state !== 'ahead').length, missing = f.cycle.filter((s) => s.state === 'missing').length, spent = f.sums.spent;
+  const ahead = f.cycle.filter((s) => s.state === 'ahead' || s.state === 'planned').length, told = f.cycle.filter((s) => !['missing', 'ahead', 'planned'].includes(s.state)).length, missing = f.cycle.filter((s) => s.state === 'missing').length, spent = f.sums.spent;
   const noted = (s: RoundFacts['sums']['total']) => { const note = sumNote(ctx, s); return note ? { note } : {}; };
   const privateOf = f.winners.some((w) => hiddenPeople(peopleOf(b.m.participation.people, w.initiative.initiative_id), site.data.config.rules.suppress_below_people).size > 0);
   return {
@@ -137,7 +137,7 @@ export function roundView(site: Site, b: Bundle, lang: Lang, part: string): Roun
     ],
     calcs: roundCalcs(ctx, b, f), moneyNote: f.sums.total.approximate ? t('initiatives.approximate') : '',
     winners: f.winners.map((w) => winnerItem(ctx, b, w, most)), key: KEY(ctx, f.winners), others: f.all.filter((w) => w.initiative.result !== 'winner').map((w) => winnerItem(ctx, b, w, most)),
-    steps: f.cycle.map((s) => stepItem(ctx, s)), stepsLead: t(missing ? 'initiatives.stepsMissing' : 'initiatives.stepsTold', { told, all: f.cycle.length, missing }),
+    steps: f.cycle.map((s) => stepItem(ctx, s)), stepsLead: t(missing ? 'initiatives.stepsMissing' : 'initiatives.stepsTold', { told, all: f.cycle.length, ahead, missing }),
     claims: privateOf ? [] : claimsOf(b.m.participation, f).map((c) => ({
       said: t(`initiatives.said_${c.row.bound || (c.row.approximate ? 'about' : 'exact')}`, { n: fmt.number(c.row.number), who: c.row.group || c.row.age || c.row.sex ? ctx.name(c.row.name, c.row.group || c.row.age || c.row.sex) : t('initiatives.people') }),
       computed: fmt.number(c.computed), status: { status: c.holds ? 'available' : 'not_produced', text: t(c.holds ? 'initiatives.holds' : 'initiatives.holdsNot') },
