@@ -54,6 +54,7 @@ const widthOf = (text: string, pt: number, bold = false): number => strictWidth(
 const heightOf = (text: string, width: number, pt: number, bold: boolean, lead: number): number => strictHeight(text, width * EASE, pt, bold, lead);
 /** How much larger a sentence stands alone. */
 const BARE = 1.3;
+const standsAlone = (sentence: string, p: Paper): boolean => wordsFit(sentence, p.width, p.heading * BARE, true) && linesOf(sentence, p.width, p.heading * BARE, true) <= 4;
 /** Width of the column of changes against the year before. */
 const CHANGE = 24;
 /** What is left for a name beside the amount of its row. */
@@ -78,14 +79,15 @@ function sideOf(ctx: ViewContext, b: Bundle, story: Story, paper: Paper, size: '
   const parts = hundredOf(ctx, b, story, economy.rows), known = parts ? null : knownParts(ctx, b, story, economy.rows), spent = stateOfPhase(story.phase) === 'happened';
   const one = perHead(total, story.residents, rules.suppress_below_population), compared = size === 'A4' && parts !== null && Boolean(story.spending?.prev), beside = (parts ? paper.tile : 0) + (compared ? CHANGE + paper.gap : 0);
   const nameWidth = (amount: Minor) => besideAmount(paper, fmt.shortMoney(amount), paper.row, beside);
+  const sentence = t(`citizen.headline.${story.phase}`, { year: story.year, amount: fmt.shortMoney(total) });
   const as = ctx.site.data.config.as_of, hearing = comingHearings(ctx.site, b)[0], contact = contactOf(ctx, b), left = paper.width - 2 * paper.band - paper.code - 6;
   const phase = `${fmt.year(story.year)}, ${t(`phase.${story.phase}`)}`, head = headOf(ctx, b, size === 'A3' ? '' : t('citizen.kicker', { year: story.year, phase: t(`phase.${story.phase}`) }));
   const bandWidth = paper.width - 2 * paper.band - stampWidth(head, paper);
   const worded = (w: Worded, width: number, pt: number, most: number, bold = false): Worded => ({ ...w, text: cut(w.text, width, pt, most, bold) });
   return {
     ...head, name: worded(head.name, bandWidth, paper.name, economy.name, true), when: cut(head.when, bandWidth, paper.when, economy.name),
-    heading: parts ? (spent ? fmt.currency.per_hundred_title : capital(t('print.hundredPlan', { hundred: fmt.currency.of_hundred }))) : t(`citizen.headline.${story.phase}`, { year: story.year, amount: fmt.shortMoney(total) }),
-    bare: !parts && wordsFit(t(`citizen.headline.${story.phase}`, { year: story.year, amount: fmt.shortMoney(total) }), paper.width, paper.heading * BARE, true), total: parts ? fmt.shortMoney(total) : '', beside: [...(size === 'A3' && parts ? [phase] : []), ...(one === null ? [] : [t('print.perHead', { amount: fmt.money(one, 'never') })])],
+    heading: parts ? (spent ? fmt.currency.per_hundred_title : capital(t('print.hundredPlan', { hundred: fmt.currency.of_hundred }))) : sentence,
+    bare: !parts && standsAlone(sentence, paper), total: parts ? fmt.shortMoney(total) : '', beside: [...(size === 'A3' && parts ? [phase] : []), ...(one === null ? [] : [t('print.perHead', { amount: fmt.money(one, 'never') })])],
     strip: parts && { spent, label: t('citizen.hundred.sentence', { items: parts.map((p) => t('citizen.hundred.item', { name: p.name, n: p.n })).join('; ') }), segments: segmentsOf(parts, paper) },
     unknown: parts ? '' : t('print.noParts'),
     rows: parts
