@@ -30,6 +30,10 @@ export interface ViewContext {
   chartWords: Omit<ChartWords, 'first'>;
 }
 
+/** A language inside a sentence, in the language of the page; its own name where the page has no word for it, else its code. */
+export const languageWord = (ctx: Pick<ViewContext, 'site' | 't'>, code: Lang): string =>
+  ctx.t.has(`tongue.${code}`) ? ctx.t(`tongue.${code}`) : ctx.site.i18n.languages.includes(code) ? ctx.site.i18n.languageName(code) : code;
+
 const cache = new WeakMap<Site, Map<Lang, ViewContext>>();
 
 /** The same object for the same site and language. Throws where the site has no such language. */

@@ -1,7 +1,7 @@
 /** One document: its roles with a status each, copies, versions, what it explains, hearing, row of the register. */
 import { yearDays, versionsOf, type Entry } from '../model/register.ts';
 import type { DocumentRow, Lang } from '../model/types.ts';
-import { viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
+import { languageWord, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
 import { deadlineWords, documentAnchors, documentPart, documentsById, hasRegisters, methodLink, periodName, referredDay, registerOf, roleName, whyOf, word } from './documents-parts.ts';
 import { titleOf } from './documents.ts';
 import { sourcesOf, type StatusWord } from './parts.ts';
@@ -36,7 +36,7 @@ export function documentView(site: Site, b: Bundle, part: string, lang: Lang, si
     { term: t('register.fact.channel'), value: t(`register.channel.${filled('channel').channel || 'unknown'}`) },
     { term: t('register.fact.publisher'), value: t(`register.publisher.${filled('publisher').publisher || 'unknown'}`) },
     { term: t('register.fact.free'), value: yes(!rows.every((r) => r.free) ? 'no' : /_web$/.test(filled('channel').channel) ? 'yes' : 'unknown') },
-    { term: t('register.fact.languages'), value: d.languages.length ? fmt.list(d.languages.map((l) => (site.i18n.languages.includes(l) ? site.i18n.languageName(l) : l))) : yes('unknown') },
+    { term: t('register.fact.languages'), value: d.languages.length ? fmt.list(d.languages.map((l) => languageWord(ctx, l))) : yes('unknown') },
     { term: t('register.fact.readable'), value: yes(rows.some((r) => r.machine_readable === 'yes') ? 'yes' : d.machine_readable) },
     { term: t('register.fact.evidence'), value: t(`register.evidence.${filled('evidence').evidence || 'unknown'}`) },
   ];

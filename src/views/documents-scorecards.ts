@@ -75,7 +75,7 @@ function dutyOf(ctx: ViewContext, r: DutyResult): DutyRow {
   const { t, fmt } = ctx, { duty } = r, act = ctx.site.data.legal.find((a) => a.act_id === duty.act);
   return {
     id: duty.id, text: ctx.text(duty.text) ?? { text: duty.id }, act: [act ? ctx.name(act.title, duty.act) : duty.act, duty.article ? t('register.article', { article: duty.article }) : ''].filter(Boolean).join(', '), state: signed(ctx, SIGN[r.state], `register.duty.${r.state}`),
-    words: r.parts ? t('register.dutyParts', { n: r.parts.due, k: r.parts.inTime }) : '', verified: r.state === 'not_verified' ? t('register.dutyNotVerified') : t('register.dutyVerified', { date: fmt.date(duty.verified_on), by: duty.verified_by }),
+    words: r.parts ? t('register.dutyParts', { n: r.parts.due, k: r.parts.inTime }) : '', verified: r.state === 'not_verified' ? '' : t('register.dutyVerified', { date: fmt.date(duty.verified_on), by: duty.verified_by }),
     source: duty.source_url ? { text: t('common.source'), href: duty.source_url } : null,
   };
 }

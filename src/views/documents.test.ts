@@ -173,7 +173,8 @@ describe('scorecards', () => {
   it('law is law only where somebody verified it', () => {
     const [first, second] = v.legal[0]!.years[0]!.rows;
     expect(first).toMatchObject({ state: { status: 'unknown', text: 'не проверено' } });
-    expect(first!.verified).toContain('не показана как закон');
+    expect(first!.verified).toBe('');
+    expect(v.legalLead).toContain('только то, чей действующий текст проверен');
     expect(second).toMatchObject({ state: { status: 'available', text: 'выполнено' } });
     expect(v.legal[0]!.lead).toBe('2029 год: из проверенных обязанностей выполнено 1 из 1.');
   });

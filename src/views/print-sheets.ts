@@ -1,6 +1,7 @@
 /** Which sheets a municipality has. The one answer for the menu, the list, the pages and the command that makes PDF files. */
 import { latestYear } from '../model/budget.ts';
 import type { Hearing } from '../model/participation.ts';
+import { yearOfProposal } from '../model/proposals.ts';
 import type { Lang, Phase } from '../model/types.ts';
 import { doubtful, storyOf, type Story } from './citizen/story.ts';
 import type { Bundle, Site } from './site.ts';
@@ -46,12 +47,8 @@ export function comingHearings(site: Pick<Site, 'data'>, b: Bundle): readonly He
   return b.m.participation.hearings.filter((h) => h.state === 'planned' && (!h.date || !asOf || h.date >= asOf))
     .sort((x, y) => (day(x) < day(y) ? -1 : day(x) > day(y) ? 1 : x.hearing_id < y.hearing_id ? -1 : 1));
 }
-/** Year of the budget or programme that a proposal speaks of; its own year where that is not said. */
-export function proposalYears(b: Bundle): readonly number[] {
-  return [...new Set(b.m.participation.proposals.map((p) => proposalYear(b, p)))].sort((x, y) => y - x);
-}
-export const proposalYear = (b: Bundle, p: { fiscal_year: number | null; hearing_id: string; date: string }): number =>
-  p.fiscal_year ?? b.m.participation.hearings.find((h) => h.hearing_id === p.hearing_id)?.fiscal_year ?? Number(p.date.slice(0, 4));
+/** Years in which people made their proposals, the latest first: the same years, and the same proposals, as on the pages of proposals. */
+export const sheetYears = (b: Bundle): readonly number[] => [...new Set(b.m.participation.proposals.map((p) => yearOfProposal(p, b.m.participation.hearings)))].filter((y) => y !== null).sort((x, y) => y - x);
 
 /** All sheets of a municipality, in the order of the list. */
 export function sheetsOf(site: Site, b: Bundle): readonly SheetRef[] {
@@ -61,7 +58,7 @@ export function sheetsOf(site: Site, b: Bundle): readonly SheetRef[] {
   return [
     ...years.flatMap((y) => [ofYear('poster', y), ofYear('handout', y)]),
     ...comingHearings(site, b).map((h): SheetRef => ({ kind: 'hearing', path: ['hearing', h.hearing_id], name: `${h.hearing_id}-hearing`, year: h.fiscal_year, size: 'A4' })),
-    ...proposalYears(b).map((y) => ofYear('proposals', y)),
+    ...sheetYears(b).map((y) => ofYear('proposals', y)),
     ...(b.m.measures.length ? [{ kind: 'monitoring' as const, path: ['monitoring'], name: [monitored, 'monitoring'].filter(Boolean).join('-'), year: Number(monitored) || null, size: 'A4' as const }] : []),
   ];
 }

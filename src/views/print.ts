@@ -1,6 +1,6 @@
 /** The list of a municipality's sheets: what each is for, its size, its languages – and which are missing, and why. */
 import type { Lang } from '../model/types.ts';
-import { viewContext } from './context.ts';
+import { languageWord, viewContext } from './context.ts';
 import { hearingSide } from './print-hearing.ts';
 import { monitoringPages } from './print-monitoring.ts';
 import { proposalPages } from './print-proposals.ts';
@@ -18,7 +18,7 @@ export function pagesOfSheet(site: Site, b: Bundle, lang: Lang, ref: SheetRef): 
 
 export function printView(site: Site, b: Bundle, lang: Lang): PrintView {
   const ctx = viewContext(site, lang), { t } = ctx, refs = sheetsOf(site, b), why = whyNoPoster(site, b);
-  const languages = sheetLanguages(site, lang).map((l) => site.i18n.languageName(l)).join(', ');
+  const languages = sheetLanguages(site, lang).map((l) => languageWord(ctx, l)).join(', ');
   const sides = refs.some((r) => r.kind === 'poster') && !budgetYears(site, b).every((s) => s.spending && s.spending.dimension !== 'line');
   const missing = [
     ...(why ? [t(`print.why_${why.key}`, { year: why.year })] : []), ...(sides ? [t('print.why_parts')] : []), ...(comingHearings(site, b).length ? [] : [t('print.why_hearing')]),
