@@ -1,6 +1,7 @@
 /** Names that one of the site's languages lacks: the page shows them in another language, and says so. Counted per file. */
 import type { Place, Text } from '../../model/types.ts';
 import { SCHEMES } from '../../model/types.ts';
+import { registerTexts } from '../../model/row-texts.ts';
 import { at, type Check, type Report, type SiteCheck } from '../context.ts';
 
 function counter(languages: readonly string[], report: Report, column: (file: string, name: string) => number) {
@@ -35,6 +36,7 @@ export const check: Check = ({ site, m, column, report }) => {
   for (const r of m.projects) { c.look(r, 'name', r.name); c.look(r, 'about', r.about); }
   for (const r of m.monitoring) c.look(r, 'text', r.text);
   for (const r of m.reconciliations) c.look(r, 'reason', r.reason);
+  for (const [row, stem, text] of registerTexts(m)) c.look(row, stem, text);
   c.tell();
 };
 export const checkSite: SiteCheck = ({ site, label, column, report }) => {

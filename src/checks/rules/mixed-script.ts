@@ -1,6 +1,7 @@
 /** A letter of another alphabet inside a word looks right and cannot be found by search. */
 import type { Place, Text } from '../../model/types.ts';
 import { SCHEMES } from '../../model/types.ts';
+import { registerTexts } from '../../model/row-texts.ts';
 import { at, type Check, type Report, type SiteCheck } from '../context.ts';
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -48,6 +49,7 @@ export const check: Check = ({ m, column, report }) => {
   const c = m.config;
   look(m.place, 'names', c.names);
   look(m.place, 'notice', c.notice);
+  for (const [row, stem, text] of registerTexts(m)) look(row, stem, text);
   for (const f of m.facts) look(f, 'label', f.label);
   for (const n of m.notes) look(n, 'text', n.text);
   for (const n of [...m.units, ...m.programmes, ...m.villages]) look(n, 'name', n.name);

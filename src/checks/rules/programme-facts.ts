@@ -1,6 +1,7 @@
 /** working-group, district-members, risk-amount, indicator-direction, placeholder: what the other files of a programme say about themselves. */
 import { minorToDecimal } from '../../model/money.ts';
 import { placeholderIn } from '../../model/placeholder.ts';
+import { registerTexts } from '../../model/row-texts.ts';
 import { riskAmount } from '../../model/risk.ts';
 import { workingGroup } from '../../model/working-group.ts';
 import type { Place, Text } from '../../model/types.ts';
@@ -52,8 +53,7 @@ export const check: Check = ({ site, m, known, column, report }) => {
   for (const x of m.projects) look(x, { name: x.name, about: x.about, status_note: x.status_note });
   for (const x of m.monitoring) look(x, { text: x.text });
   for (const x of m.risks) look(x, { title: x.title, assumption: x.assumption, mitigation: x.mitigation });
-  for (const x of m.participation.hearings) look(x, { title: x.title, place: x.place, draft_at: x.draft_at, agenda: x.agenda, minutes: x.minutes, note: x.note });
-  for (const x of m.participation.proposals) look(x, { text: x.text, reason: x.reason });
+  for (const [row, stem, text] of registerTexts(m)) look(row, { [stem]: text });
   for (const x of m.programme_indicators) look(x, { name: x.name, unit: x.unit, definition: x.definition, reason: x.reason, correction: x.correction });
   for (const x of m.notes) look(x, { text: x.text });
 };
