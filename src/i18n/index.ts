@@ -60,6 +60,10 @@ export function paramsOf(message: Message): string[] {
   return [...new Set(texts.flatMap((s) => [...s.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!)))].sort();
 }
 
+/** A value that ends with the dot of an abbreviation («2026 г.») ends the sentence of its message too. */
+const endsOnce = (part: Part, i: number, all: readonly Part[]): Part =>
+  i > 0 && part.param === null && all[i - 1]!.param !== null && /[^.]\.$/.test(all[i - 1]!.text) && /^\.(?!\.)/.test(part.text) ? { ...part, text: part.text.slice(1) } : part;
+
 export function createI18n(dictionaries: Readonly<Record<Lang, Dictionary>>): I18n {
   const translators = new Map<Lang, Translator>();
   const dictionary = (lang: Lang): Dictionary => {
@@ -82,7 +86,7 @@ export function createI18n(dictionaries: Readonly<Record<Lang, Dictionary>>): I1
         const v = Object.hasOwn(params, s) ? params[s] : undefined;
         if (v === undefined) throw new Error(`${lang}: message "${key}" needs {${s}}`);
         return { text: s === 'n' && typeof v === 'number' ? formatNumber(v, d.format, Number.isInteger(v) ? 0 : 1) : String(v), param: s };
-      }).filter((p) => p.text !== '');
+      }).filter((p) => p.text !== '').map(endsOnce);
     };
     return Object.assign((key: string, params?: Params) => parts(key, params).map((p) => p.text).join(''), { lang, has: (key: string) => messages.has(key), parts });
   };

@@ -66,6 +66,12 @@ describe('translator', () => {
   test('a parameter that looks like a placeholder stays text', () => {
     expect(t('common.sourceOf', { source: '{year} $& ' })).toBe('Источник: {year} $& ');
   });
+  test('the dot of an abbreviation ends the sentence too; an ellipsis stays', () => {
+    expect(t('dealings.dueOn', { date: '23 ноября 2026 г.' })).toBe('Срок: 23 ноября 2026 г.');
+    expect(t('dealings.dueOn', { date: '23 ноября' })).toBe('Срок: 23 ноября.');
+    expect(t('dealings.dueOn', { date: '…' })).toBe('Срок: ….');
+    expect(t('dealings.dueOn', { date: 'и т. д...' })).toBe('Срок: и т. д....');
+  });
   test('text in another language says which', () => {
     expect(textIn({ ru: 'да' }, 'ky', ['ky', 'ru'])).toEqual({ text: 'да', lang: 'ru' });
     expect(textIn({}, 'ky', ['ky', 'ru'])).toBeNull();

@@ -50,6 +50,14 @@ export function pagesOf(site: Site, b: Bundle): readonly { key: MunicipalityPage
   return MUNICIPALITY_PAGES.flatMap((key) => { const path = paths[key]; return path ? [{ key, path }] : []; });
 }
 
+/** Pages that stand in the menu of another page where that page exists; elsewhere they stand in the header themselves. */
+const WITHIN: Readonly<Record<string, MunicipalityPage>> = { projects: 'programme', answers: 'participation', ask: 'participation', texts: 'participation' };
+/** The header of a municipality: its pages without those that stand in the menu of another one. */
+export function menuOf(site: Site, b: Bundle): ReturnType<typeof pagesOf> {
+  const all = pagesOf(site, b);
+  return all.filter((p) => !all.some((q) => q.key === WITHIN[p.key]));
+}
+
 export interface FrameInput { lang: Lang; title: string; description?: string; path: readonly string[]; slug?: string; current?: string; search?: boolean; worker?: boolean }
 export interface Frame {
   /** Content of <title>. */
@@ -83,7 +91,8 @@ export function frame(site: Site, input: FrameInput): Frame {
   const siteName = ctx.name(config.name);
   const place = bundle && placeName(ctx, bundle.m.config);
   const outer = place ?? siteName;
-  const item = (key: string, ...parts: readonly string[]): Anchor => ({ text: t(`menu.${key}`), href: ctx.href(...parts), current: key === input.current });
+  const pages = bundle && menuOf(site, bundle), current = pages && input.current && !pages.some((p) => p.key === input.current) ? WITHIN[input.current] : input.current;
+  const item = (key: string, ...parts: readonly string[]): Anchor => ({ text: t(`menu.${key}`), href: ctx.href(...parts), current: key === current });
   return {
     title: input.title === outer ? (place ? `${place} – ${siteName}` : siteName) : `${input.title} – ${outer}`,
     description: input.description ?? ctx.name(config.tagline),
@@ -96,7 +105,7 @@ export function frame(site: Site, input: FrameInput): Frame {
     languages: config.languages.filter((l) => l !== lang).map((l) => ({ text: site.i18n.languageName(l), lang: l, href: viewContext(site, l).href(...path) })),
     menuLabel: t(bundle ? 'menu.municipality' : 'menu.label'),
     menuWord: t('menu.open'),
-    menu: bundle ? pagesOf(site, bundle).map((p) => item(p.key, bundle.slug, ...p.path)) : HEADER_PAGES.map((key) => item(key, ...SITE_PAGES[key])),
+    menu: pages ? pages.map((p) => item(p.key, bundle.slug, ...p.path)) : HEADER_PAGES.map((key) => item(key, ...SITE_PAGES[key])),
     skip: t('common.skip'),
     banner: !bundle ? null
       : bundle.m.config.sample ? { lead: `${t('common.sample')}.`, words: t('common.sampleBanner'), sample: true }

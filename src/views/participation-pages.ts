@@ -1,4 +1,5 @@
 /** Pages of people's participation that exist: the one place that decides it for menus, the front page and `getStaticPaths`. */
+import { hasAsk } from './ask-pages.ts';
 import { bookLinks } from './books.ts';
 import type { Anchor, ViewContext } from './context.ts';
 import type { Bundle, Site } from './site.ts';
@@ -18,11 +19,14 @@ export const hasParticipation = (site: Site, b: Bundle): boolean => PARTICIPATIO
 /** Address of a page after `/<lang>/<slug>/`. */
 export const participationPath = (page: ParticipationPage | ''): readonly string[] => (page ? ['participation', page] : ['participation']);
 
+/** The front page of participation, over the pages that stand in its menu without being below its address; null where there is none. */
+export const participationLink = (ctx: ViewContext, b: Bundle): Anchor | null => (hasParticipation(ctx.site, b) ? { text: ctx.t('participation.front'), href: ctx.href(b.slug, ...participationPath('')) } : null);
 /** The pages as links; `current` is the key of the page they stand on, '' on the front page. */
 export function participationMenu(ctx: ViewContext, b: Bundle, current: ParticipationPage | ''): Anchor[] {
   return [
     { text: ctx.t('participation.front'), href: ctx.href(b.slug, ...participationPath('')), current: current === '' },
     ...PARTICIPATION_PAGES.filter((p) => EXISTS[p](ctx.site, b)).map((p) => ({ text: ctx.t(`participation.page_${p}`), href: ctx.href(b.slug, ...participationPath(p)), current: p === current })),
     ...bookLinks(ctx, b.slug),
+    ...(hasAsk(b) ? [{ text: ctx.t('menu.ask'), href: ctx.href(b.slug, 'ask') }] : []),
   ];
 }

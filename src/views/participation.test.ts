@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bundleOf, fixtureSite } from './fixture.ts';
-import { pagesOf } from './frame.ts';
+import { frame, menuOf, pagesOf } from './frame.ts';
 import { hearingCharts } from './hearing-people.ts';
 import { hearingFiles, hearingsView, hearingView } from './hearings.ts';
 import { participationData, participationFiles } from './participation-data.ts';
@@ -46,7 +46,9 @@ describe('pages exist only with data', () => {
   });
   it('the menu leads to pages that are there', () => {
     const v = participationView(full, bundleOf(full, 'alma'), 'ky');
-    expect(v.menu.map((m) => m.href)).toEqual(['/ky/alma/participation/', '/ky/alma/participation/hearings/', '/ky/alma/participation/proposals/']);
+    expect(v.menu.map((m) => m.href)).toEqual(['/ky/alma/participation/', '/ky/alma/participation/hearings/', '/ky/alma/participation/proposals/', '/ky/alma/ask/']);
+    expect(menuOf(full, bundleOf(full, 'alma')).map((p) => p.key)).toEqual(expect.not.arrayContaining(['ask', 'answers']));
+    expect(frame(full, { lang: 'ky', title: 'x', path: ['alma', 'ask'], slug: 'alma', current: 'ask' }).menu.filter((m) => m.current).map((m) => m.href)).toEqual(['/ky/alma/participation/']);
   });
 });
 

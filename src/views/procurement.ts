@@ -43,7 +43,7 @@ export function procurementView(site: Site, b: Bundle, lang: Lang): ProcurementV
         { name: t('dealings.planned'), value: amountText(ctx, p.planned) },
         ...(p.stage === 'contracted' || p.stage === 'completed' ? [{ name: t('dealings.paid'), value: amountText(ctx, p.paid) }, { name: t('dealings.supplier'), value: p.supplier || t('common.noData') }] : []),
         ...(p.bidders !== null ? [{ name: t('dealings.bidders'), value: fmt.number(p.bidders) }] : []),
-        ...(p.announced_on ? [{ name: t('dealings.announced'), value: fmt.date(p.announced_on), iso: p.announced_on }] : []), ...(p.contract_on ? [{ name: t('dealings.contract'), value: fmt.date(p.contract_on), iso: p.contract_on }] : []), ...(p.completed_on ? [{ name: t('dealings.completed'), value: fmt.date(p.completed_on), iso: p.completed_on }] : []),
+        ...(p.announced_on ? [{ name: t('dealings.announced'), value: p.announced_on, iso: p.announced_on }] : []), ...(p.contract_on ? [{ name: t('dealings.contract'), value: p.contract_on, iso: p.contract_on }] : []), ...(p.completed_on ? [{ name: t('dealings.completed'), value: p.completed_on, iso: p.completed_on }] : []),
         ...(p.method || Object.keys(p.method_name).length ? [{ name: t('dealings.method'), value: ctx.name(p.method_name, p.method) }] : []),
       ],
       clock: c.state === 'none' || !rule ? null : { status: CLOCK_SIGN[c.state], text: t(`dealings.clock_${c.state}`) }, clockText: clockText(ctx, p, c), note: ctx.text(p.note),

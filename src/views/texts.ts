@@ -3,6 +3,7 @@ import type { Lang } from '../model/types.ts';
 import { bookPath, fileIn, frontOf, hasShelf, numberOf, ownBook, SHELVES, siteBooks, topicsOf, type Book, type Shelf } from './books.ts';
 import { contentText } from './content-text.ts';
 import { fullName, viewContext, type Anchor, type ViewContext, type Worded } from './context.ts';
+import { participationLink } from './participation-pages.ts';
 import { questionsIn, questionsOf, type Question } from './questions.ts';
 import type { ContentFile, Site } from './site.ts';
 
@@ -97,7 +98,7 @@ export function textView(site: Site, page: TextPage, lang: Lang): TextView {
     return { kind: 'shelf', ...head, title: { text: t(`texts.${shelf}`) }, kicker: [], lead: t(`texts.${shelf}Lead`), groups };
   }
   const title = bookTitle(ctx, book), home: Anchor = { text: title.text === untitled(ctx, book) ? book.slug : title.text, href: ctx.href(...bookPath(book)), ...(title.lang ? { lang: title.lang } : {}) };
-  const above = book.owner ? [] : [up], topic = page.topic ? topicsOf(site, book).find((x) => x.key === page.topic)! : null;
+  const over = book.owner && participationLink(ctx, book.owner), above = !book.owner ? [up] : over ? [over] : [], topic = page.topic ? topicsOf(site, book).find((x) => x.key === page.topic)! : null;
   if (topic) {
     const questions = questionsOf(site, book, lang).filter((q) => topic.questions.has(q.id)), name = ctx.text(topic.names) ?? { text: topic.key };
     return {
