@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { budgetOf } from '../model/budget.ts';
 import { memoryDisk, type Disk } from '../model/disk.ts';
 import type { Finding } from '../model/types.ts';
+import { cellMeta } from '../model/schemas/cells.ts';
+import * as kinds from '../model/schemas/csv.ts';
+import type { CsvKind } from '../model/schemas/kind.ts';
 import { readMunicipality } from '../readers/municipality.ts';
 import { listMunicipalities, readSite } from '../readers/site.ts';
 import { RULES, severityOf } from './catalogue.ts';
@@ -111,4 +114,10 @@ describe('examples', () => {
   it('leave the base folder without errors', () => {
     expect(findingsOf(memoryDisk({ ...EXAMPLE_BASE })).map((f) => `${f.severity ?? severityOf(f.rule)} ${f.rule}`).filter((s) => /^(error|warning)/.test(s))).toEqual([]);
   });
+});
+
+describe('words of what a cell should hold', () => {
+  const isKind = (x: unknown): x is CsvKind => typeof x === 'object' && x !== null && 'columns' in x;
+  const cells = [...new Set(Object.values(kinds).filter(isKind).flatMap((k) => Object.values(k.columns.shape).map((c) => cellMeta(c).cell)))];
+  it.each(languages)('%s has one for every kind of cell', (lang) => expect(cells.filter((c) => !Object.hasOwn(texts[lang]!.words.cell as object, c))).toEqual([]));
 });

@@ -1,6 +1,7 @@
 /** The permanent list of rules. A name that was once published stays; what it means is in src/i18n/rules/<lang>.json. */
 import type { Severity } from '../model/types.ts';
 import type { Check, SiteCheck } from './context.ts';
+import * as addresses from './rules/addresses.ts';
 import * as balance from './rules/balance.ts';
 import * as classifications from './rules/classifications.ts';
 import * as codes from './rules/codes.ts';
@@ -97,7 +98,7 @@ export const RULES: readonly Rule[] = [
   municipality('purchase-result', 'warning', dealings), municipality('purchase-amount', 'warning'), municipality('transfer-budget', 'warning'), municipality('amendment-sign', 'error'), municipality('amendment-chain', 'warning'), municipality('amendment-restores', 'error'),
 
   municipality('document-future', 'error', documents), municipality('document-role', 'warning'), municipality('document-untitled', 'warning'), municipality('document-contradiction', 'warning'), municipality('document-channel', 'info'), municipality('document-early', 'warning'),
-  municipality('document-differs', 'warning', documentsSame), municipality('document-twice', 'error'), municipality('document-reference', 'error', documentsReferences), municipality('document-due', 'info', documentsDue), municipality('budget-days', 'error'),
+  municipality('document-differs', 'warning', documentsSame), municipality('document-twice', 'error'), municipality('address-taken', 'error', addresses), municipality('document-reference', 'error', documentsReferences), municipality('document-due', 'info', documentsDue), municipality('budget-days', 'error'),
   municipality('scorecard-answer', 'error', scorecardsAnswers), municipality('scorecard-answer-differs', 'warning'), site('scorecard-evidence', 'error', scorecards), site('scorecard-double', 'error'), site('scorecard-weight', 'error'),
 
   site('unverified-code', 'info', classifications), site('unknown-concept', 'warning'), site('parent-loop', 'error'),

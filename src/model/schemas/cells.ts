@@ -21,12 +21,14 @@ const make = <T>(meta: CellMeta, read: (s: string) => T | undefined): z.ZodType<
 /** Free text; `required` refuses an empty cell. */
 export const text = (example = '', required = false) =>
   make<string>({ cell: 'text', example, optional: !required }, (s) => (required && s === '' ? undefined : s));
+/** Names become parts of addresses and folders: `..` would lead out of one, a first dot hides one, and a disk takes 255 bytes – a letter may have two. */
+const NAME = /^(?!\.)[\p{L}\p{N}._-]{1,100}$/u;
 /** A code of a code list: letters, digits, dot, dash, underscore. Kept as text: a code is never a number. */
 export const code = (example = '') =>
-  make<string>({ cell: 'code', example, optional: true }, (s) => (/^[\p{L}\p{N}._-]*$/u.test(s) ? s : undefined));
+  make<string>({ cell: 'code', example, optional: true }, (s) => (s === '' || NAME.test(s) ? s : undefined));
 /** A name that other files refer to; required. */
 export const id = (example: string) =>
-  make<string>({ cell: 'id', example }, (s) => (/^[\p{L}\p{N}._-]+$/u.test(s) ? s : undefined));
+  make<string>({ cell: 'id', example }, (s) => (NAME.test(s) ? s : undefined));
 export const year = (example = '2025') =>
   make<number>({ cell: 'year', example }, (s) => (/^(19|20)\d\d$/.test(s) ? Number(s) : undefined));
 export const yearOrNone = (example = '2025') =>
