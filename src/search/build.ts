@@ -15,6 +15,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
+import { minify } from 'vite';
 import type { Lang } from '../model/types.ts';
 import { indexWords } from './words.ts';
 import { readCbor, sortItems } from './cbor.ts';
@@ -49,6 +50,13 @@ const must = <T>(errors: readonly string[], value: T | undefined): T => {
   if (errors.length || value === undefined) throw new Error(errors.join('; ') || 'no answer from Pagefind');
   return value;
 };
+
+/** Pagefind's script comes with long names; every first search on a telephone loads it. */
+async function smaller(script: string): Promise<string> {
+  const { code, errors } = await minify('pagefind.js', script, { module: true });
+  if (errors.length) throw new Error(errors.map((e) => e.message).join('; '));
+  return code;
+}
 
 interface File { path: string; content: Uint8Array }
 
@@ -130,7 +138,7 @@ export async function buildSearchIndex({ records, outDir, progress }: {
       const own = records.filter((r) => r.lang === lang);
       const { files, script } = await indexLanguage(lang, own);
       for (const f of files) write(`${lang}/${f.path}`, f.content);
-      write('pagefind.js', Buffer.concat([script, Buffer.from(NAMED)]));
+      write('pagefind.js', Buffer.from(await smaller(Buffer.concat([script, Buffer.from(NAMED)]).toString('utf8'))));
       report.push({ lang, records: own.length, files: files.length, bytes: files.reduce((n, f) => n + f.content.length, 0) });
       progress?.(i + 1, languages.length);
     }
