@@ -27,5 +27,5 @@ export function monitoringPages(site: Site, b: Bundle, lang: Lang): FlowPage[] {
       { label: '', words: i.text, strong: true }, { label: '', words: { text: [i.date, i.by, i.due, ...i.about.slice(0, 1).map((a) => a.text)].filter(Boolean).join(' · ') } },
     ])))),
     call(ctx, b, 'programme', 'monitoring'),
-  ], [v.sources.rows[0] ? t('common.sourceOf', { source: v.sources.rows[0].title }) : '', asOfLine(ctx)]);
+  ], [v.sources.rows[0] ? t('common.sourceOf', { source: v.sources.rows[0].title }) : '', v.asOf ? '' : asOfLine(ctx)].filter(Boolean));
 }

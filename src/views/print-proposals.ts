@@ -28,7 +28,7 @@ function paragraphsOf(ctx: ViewContext, b: Bundle, p: Proposal): Paragraph[] {
   return [
     { label: '', words: ctx.text(p.text) ?? { text: p.proposal_id }, strong: true },
     { label: '', words: { text: [fmt.date(p.date), t(`print.author_${p.author}`), village ? ctx.name(village.name, p.village) : p.village].filter(Boolean).join(' · ') } },
-    ...(reason ? [{ label: t('print.reason'), words: reason }] : p.decision === 'rejected' || p.decision === 'partly' ? [{ label: '', words: { text: t('print.reasonNone') } }] : []),
+    ...(reason ? [{ label: t(p.decision === 'accepted' ? 'proposals.result' : 'print.reason'), words: reason }] : p.decision === 'rejected' || p.decision === 'partly' ? [{ label: '', words: { text: t('print.reasonNone') } }] : []),
     ...(measure ? [{ label: t('print.became'), words: ctx.text(measure.title) ?? { text: measure.measure_id } }] : []),
     ...(p.amount !== null ? [{ label: t('print.amount'), words: { text: fmt.money(p.amount) } }] : []),
     ...(p.decided_on ? [{ label: t('print.decidedOn'), words: { text: fmt.date(p.decided_on) } }] : []),
