@@ -371,7 +371,7 @@ function schedule(y: Year): Row[] {
   });
   return rows;
 }
-/** 2027 and 2028: groups only. Own revenue as in the council's forecast; use of cash closes the year. */
+/** 2027 and 2028: groups, and the reserve by its own code. Own revenue as in the council's forecast; use of cash closes the year. */
 function forecast(): Row[] {
   const figures: Readonly<Record<number, Readonly<Record<string, number>>>> = {
     2027: { 'revenue/113': 10320000, 'revenue/14': 9480000, 'revenue/111': 25180000, 'revenue/115': 1210000, 'revenue/133': 40650000,
