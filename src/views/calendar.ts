@@ -14,7 +14,8 @@ export interface CalendarView {
 }
 export interface CalendarsView { title: string; headline: string; lead: string; asOf: string; calendars: readonly CalendarView[]; words: { now: string; soon: string; nothingNow: string; steps: string; step: string; dates: string; days: string; state: string; feed: string; feedHelp: string; bars: string } }
 
-export const hasCalendars = (site: Pick<Site, 'data'>): boolean => site.data.calendars.length > 0;
+/** Steps are shown in the year of the data: without an as-of date there is none. */
+export const hasCalendars = (site: Pick<Site, 'data'>): boolean => site.data.calendars.length > 0 && site.data.config.as_of !== '';
 const nameOf = (ctx: ViewContext, o: Occurrence): Worded => ctx.text(o.step.name) ?? { text: o.step.id };
 /** A day without its year: the year stands over the steps. Languages differ in whether the month then stands in its own form or in that of full dates. */
 const dayText = (ctx: ViewContext, iso: string): string => { const m = Number(iso.slice(5, 7)); return ctx.t('calendar.day', { d: Number(iso.slice(8)), month: ctx.t('calendar.dayMonth') === 'date' ? ctx.fmt.table.months[m - 1] ?? '' : ctx.fmt.month(m) }); };

@@ -40,17 +40,17 @@ export const number = (example = '1.5') =>
   make<number | null>({ cell: 'number', example, optional: true }, (s) => (s === '' ? null : /^[-−]?\d+(\.\d+)?$/.test(s) ? Number(s.replace('−', '-')) : undefined));
 export const integer = (example = '12480') =>
   make<number>({ cell: 'integer', example }, (s) => (/^\d{1,15}$/.test(s) ? Number(s) : undefined));
-/** A calendar date YYYY-MM-DD that exists; '' = not known. */
-export const date = (example = '2025-01-24') =>
-  make<string>({ cell: 'date', example, optional: true }, (s) => (s === '' || isDate(s) ? s : undefined));
+/** A calendar date YYYY-MM-DD that exists; '' = not known; `required` refuses an empty cell. */
+export const date = (example = '2025-01-24', required = false) =>
+  make<string>({ cell: 'date', example, optional: !required }, (s) => ((s === '' && !required) || isDate(s) ? s : undefined));
 /** Time of day HH:MM; '' = not known. */
 export const time = (example = '15:00') =>
   make<string>({ cell: 'time', example, optional: true }, (s) => (s === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(s) ? s : undefined));
 export const yesNo = (example = 'yes') =>
   make<boolean>({ cell: 'yes_no', example, optional: true, values: ['yes', 'no'] }, (s) => (s === 'yes' ? true : s === 'no' || s === '' ? false : undefined));
-/** Several words separated by spaces. */
-export const words = (example = '') =>
-  make<readonly string[]>({ cell: 'words', example, optional: true }, (s) => (s.trim() === '' ? [] : s.trim().split(/\s+/)));
+/** Several words separated by spaces; `required` asks for one at least. */
+export const words = (example = '', required = false) =>
+  make<readonly string[]>({ cell: 'words', example, optional: !required }, (s) => (s.trim() !== '' ? s.trim().split(/\s+/) : required ? undefined : []));
 export const url = (example = 'https://example.org/') =>
   make<string>({ cell: 'url', example, optional: true }, (s) => (s === '' || /^https?:\/\/[^\s]+$/.test(s) ? s : undefined));
 export const sha256 = () =>
@@ -67,8 +67,9 @@ export const choiceOrEmpty = <const V extends readonly string[]>(values: V, exam
 export const choiceOrFirst = <const V extends readonly string[]>(values: V) =>
   make<V[number]>({ cell: 'choice', example: values[0]!, optional: true, values }, (s) => (s === '' ? values[0] : values.includes(s) ? s : undefined));
 
+/** Years are those of `year`: a slip of the finger («0205», «9999») is no date, and months and working days can be counted from every date there is. */
 export function isDate(s: string): boolean {
-  const m = /^(\d{4})-(\d\d)-(\d\d)$/.exec(s);
+  const m = /^((?:19|20)\d\d)-(\d\d)-(\d\d)$/.exec(s);
   if (!m) return false;
   const d = new Date(Date.UTC(+m[1]!, +m[2]! - 1, +m[3]!));
   return d.getUTCFullYear() === +m[1]! && d.getUTCMonth() === +m[2]! - 1 && d.getUTCDate() === +m[3]!;

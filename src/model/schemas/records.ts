@@ -16,7 +16,7 @@ export const EVIDENCE = ['self_declared', 'archived_copy', 'git_commit'] as cons
 export const documents = kind({
   id: 'documents', path: 'municipalities/<slug>/documents.csv',
   columns: z.object({
-    document_id: c.code('2025-eb'), fiscal_year: c.year(), document: c.words('eb'), period: c.period(), title: c.text('Токтом № 2/1'), language: c.code('ky'), languages: c.words('ky ru'),
+    document_id: c.code('2025-eb'), fiscal_year: c.year(), document: c.words('eb', true), period: c.period(), title: c.text('Токтом № 2/1'), language: c.code('ky'), languages: c.words('ky ru'),
     produced: c.choiceOrFirst(ANSWERS), published_on: c.date('2025-02-03'), channel: c.choiceOrEmpty(CHANNELS, 'official_web'), publisher: c.choiceOrEmpty(PUBLISHERS, 'government'), free: c.choiceOrFirst(['yes', 'no'] as const), url: c.url(), file: c.text(), sha256: c.sha256(),
     machine_readable: c.choiceOrFirst(ANSWERS), min_content: c.choiceOrFirst(ANSWERS), refers_to: c.code('2025-eb'), supersedes: c.code(), hearing_id: c.code(), evidence: c.choiceOrEmpty(EVIDENCE, 'self_declared'), source_id: c.code(),
   }),
@@ -37,7 +37,7 @@ export const scorecardAnswers = kind({
 /** Days on which offices do not work, and days that are worked although they fall on a weekend. */
 export const holidays = kind({
   id: 'holidays', path: 'holidays.csv',
-  columns: z.object({ date: c.date('2026-03-08'), works: c.yesNo('no'), source: c.text() }),
+  columns: z.object({ date: c.date('2026-03-08', true), works: c.yesNo('no'), source: c.text() }),
   required: ['date', 'name_*'], key: ['date'], localized: ['name'],
 });
 export const PROCUREMENT_STAGES = ['announced', 'contracted', 'completed', 'cancelled', 'failed'] as const;
