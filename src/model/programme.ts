@@ -4,7 +4,7 @@
  */
 import type { Budget } from './budget.ts';
 import { lineage } from './classes.ts';
-import type { Classification, Classifications, Fact, LineSelector, Measure, MeasureFinancing, Minor, Municipality, Phase, Project, Text, Upkeep } from './types.ts';
+import type { Classification, Classifications, Direction, Fact, LineSelector, Measure, MeasureFinancing, Minor, Municipality, Phase, Project, Text, Upkeep } from './types.ts';
 
 export { attainmentOf, indicatorSeries, indicatorTally, type Attainment, type IndicatorSeries, type IndicatorTally } from './attainment.ts';
 export { blocksOf, completeness, BLOCKS, SECTIONS, THEMATIC, type Block, type Gap } from './blocks.ts';
@@ -126,8 +126,11 @@ function reportedOf(rows: readonly MeasureFinancing[]): Minor | null {
 }
 
 export const isEmpty = (s: LineSelector): boolean => !s.economic && !s.functional && !s.programme && !s.unit && !s.fund;
-/** Answers whether a line of the expenditure is meant. A class stands for all classes below it; the other codes have to be the same. */
-export function lineMatcher(lists: Pick<Classifications, 'expenditure' | 'functions'>): (s: LineSelector, f: Fact) => boolean {
+/** Answers whether a line of the expenditure is meant. */
+export const lineMatcher = (lists: Pick<Classifications, 'expenditure' | 'functions'>): Matcher => matcherOf(lists.expenditure, lists.functions);
+type Matcher = (s: LineSelector, f: Fact) => boolean;
+/** Answers whether a line is meant; `list` has the economic codes of its direction. A class stands for all classes below it; the other codes have to be the same. */
+export function matcherOf(list: Classification, functions: Classification): Matcher {
   const known = new Map<string, ReadonlySet<string>>();
   const above = (list: Classification, kind: string, code: string, year: number): ReadonlySet<string> => {
     const key = `${kind}|${code}|${year}`;
@@ -136,15 +139,14 @@ export function lineMatcher(lists: Pick<Classifications, 'expenditure' | 'functi
     return set;
   };
   return (s, f) => (!s.programme || s.programme === f.programme) && (!s.unit || s.unit === f.unit) && (!s.fund || s.fund === f.fund)
-    && (!s.functional || above(lists.functions, 'f', f.functional, f.fiscal_year).has(s.functional))
-    && (!s.economic || above(lists.expenditure, 'e', f.economic, f.fiscal_year).has(s.economic));
+    && (!s.functional || above(functions, 'f', f.functional, f.fiscal_year).has(s.functional))
+    && (!s.economic || above(list, 'e', f.economic, f.fiscal_year).has(s.economic));
 }
-type Matcher = ReturnType<typeof lineMatcher>;
 const NOTHING: LineSum = { amount: null, facts: [] };
 
-/** Lines that a selector hits in one year and phase. Nothing hit, or an excerpt that may lack lines: the sum is not known. */
-export function linesSum(budget: Budget, fits: Matcher, s: LineSelector, year: number, phase: Phase): LineSum {
-  const statement = isEmpty(s) ? undefined : budget.first(year, phase, '', 'expenditure');
+/** Lines that a selector hits in one year and phase, whole year; `fits` is made for their direction. Nothing hit, an amount missing, or an excerpt that may lack lines: the sum is not known. Minor units. */
+export function linesSum(budget: Budget, fits: Matcher, s: LineSelector, year: number, phase: Phase, direction: Direction = 'expenditure'): LineSum {
+  const statement = isEmpty(s) ? undefined : budget.first(year, phase, '', direction);
   const facts = statement?.lines.filter((f) => fits(s, f)) ?? [];
   return facts.length ? { facts, amount: statement!.complete ? added(facts) : null } : NOTHING;
 }

@@ -70,7 +70,7 @@ export function readYaml<S extends z.ZodType>(schema: S, text: string, file: str
 /** A short, language-neutral expectation; the words around it are in the rule's message. */
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
-    case 'invalid_type': return String(issue.expected);
+    case 'invalid_type': return issue.message.startsWith('Invalid ') ? String(issue.expected) : issue.message;
     case 'invalid_value': return issue.values.map(String).join(' | ');
     case 'invalid_format': return !issue.message.startsWith('Invalid ') ? issue.message : 'pattern' in issue && issue.pattern ? String(issue.pattern) : String(issue.format);
     case 'too_small': return `≥ ${String(issue.minimum)}`;

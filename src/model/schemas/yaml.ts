@@ -10,7 +10,7 @@ import { GROUP_RULES } from '../working-group.ts';
 const text = z.record(z.string(), z.string()).meta({ cell: 'localized' });
 /** A name in at least one language. */
 const name = text.refine((t) => Object.values(t).some((s) => s.trim() !== ''), 'record');
-const date = z.string().refine((s) => s === '' || isDate(s), 'date').meta({ cell: 'date' });
+const date = z.string('date').refine((s) => s === '' || isDate(s), 'date').meta({ cell: 'date' });
 const words = z.strictObject({ unit: z.string(), units_few: z.string(), units_many: z.string(), minor: z.string(), of_hundred: z.string(), per_hundred_title: z.string() });
 
 /** A contact that may be published although it looks private: who decided, when and why. */
