@@ -27,5 +27,4 @@ export function whereText(ctx: ViewContext, b: Bundle, h: Hearing): Worded {
 
 /** A decision has the sign of what it means for the one who proposed. */
 const DECISION_SIGN: Readonly<Record<Decision, string>> = { accepted: 'available', partly: 'run', rejected: 'not_produced', pending: 'not_due' };
-export const DECISION_SIGNS = Object.values(DECISION_SIGN);
 export const decisionStatus = (ctx: ViewContext, d: Decision): StatusWord => ({ status: DECISION_SIGN[d], text: ctx.t(`proposals.decision_${d}`) });
