@@ -19,6 +19,8 @@ export const check: Check = ({ site, m, budget, column, report }) => {
     order(p, 'contract_on', p.announced_on, p.contract_on, p.procurement_id); order(p, 'published_on', p.contract_on, p.published_on, p.procurement_id); order(p, 'completed_on', p.contract_on, p.completed_on, p.procurement_id);
     const clock = purchaseClock(p, rules.procurement?.result_working_days ?? null, site.holidays, as_of);
     if (clock.state === 'late' || clock.state === 'overdue') report(at(p, 'purchase-result', { column: column(p.file, 'published_on'), actual: p.published_on, expected: `≤ ${clock.due}`, params: { what: p.procurement_id, due: clock.due, days: clock.days ?? 0, state: clock.state } }));
+    // Without the day of the contract nobody can say whether the result came in time: that is no pass.
+    if (clock.state === 'unknown' && rules.procurement && !p.contract_on) report(at(p, 'purchase-result', { column: column(p.file, 'contract_on'), severity: 'unchecked', params: { what: p.procurement_id } }));
     const bound = p.stage === 'contracted' || p.stage === 'completed';
     if (bound && p.amount === null) report(at(p, 'purchase-amount', { column: column(p.file, 'amount'), params: { what: p.procurement_id, why: 'missing' } }));
     else if (p.amount !== null && p.planned !== null && p.amount > p.planned) report(at(p, 'purchase-amount', { column: column(p.file, 'amount'), actual: money(p.amount), expected: `≤ ${money(p.planned)}`, params: { what: p.procurement_id, why: 'above' } }));
