@@ -8,7 +8,7 @@ export interface Paragraph { label: string; words: Worded; strong?: boolean }
 /** `solid`: it has happened. */
 export interface Tag { words: string; solid: boolean }
 export type Block = Sized & (
-  | { type: 'heading' | 'title' | 'words'; text: string }
+  | { type: 'heading'; text: string } | { type: 'title'; text: string } | { type: 'words'; text: string }
   | { type: 'tally'; n: string; solid: boolean; text: string; share: string }
   | { type: 'figure'; name: string; value: string }
   | { type: 'item'; tag: Tag | null; wide: boolean; paragraphs: readonly Paragraph[]; more: boolean }
